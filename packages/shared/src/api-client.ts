@@ -1,0 +1,102 @@
+import type { RefreshTokens, Session, ValidateInitData } from './auth.ts';
+import type {
+  ClaimedUpdates,
+  ClaimUpdates,
+  Dialog,
+  PutDialog,
+  SettledUpdate,
+  SettleUpdate,
+  StoredUpdate,
+  StoreUpdate,
+} from './bot.ts';
+import type { Brand, BrandPage, BrandQuery, TagList, Tobacco, TobaccoPage, TobaccoQuery } from './catalog.ts';
+import type { Live, Ready } from './health.ts';
+import { type CallOptions, createHttp, type HttpOptions } from './http.ts';
+import type { TelegramProfile, User } from './users.ts';
+import type {
+  AddedItem,
+  AddItem,
+  ClearedWishlist,
+  PatchItem,
+  RemovedItem,
+  RestoredWishlist,
+  RestoreWishlist,
+  WishlistItem,
+  WishlistPage,
+  WishlistQuery,
+} from './wishlist.ts';
+
+export type ApiClient = ReturnType<typeof createApiClient>;
+
+/** The API as functions. What differs between its users (credentials, retries, fetch) is in the options. */
+export const createApiClient = (options: HttpOptions) => {
+  const http = createHttp(options);
+  return {
+    auth: {
+      validate: (body: ValidateInitData, call: CallOptions = {}) =>
+        http<Session>({ method: 'POST', path: '/auth/validate', body, ...call }),
+      refresh: (body: RefreshTokens, call: CallOptions = {}) =>
+        http<Session>({ method: 'POST', path: '/auth/refresh', body, ...call }),
+      logout: (body: RefreshTokens, call: CallOptions = {}) =>
+        http<null>({ method: 'POST', path: '/auth/logout', body, ...call }),
+    },
+    users: {
+      me: (call: CallOptions = {}) => http<User>({ method: 'GET', path: '/users/me', ...call }),
+      deleteMe: (call: CallOptions = {}) => http<null>({ method: 'DELETE', path: '/users/me', ...call }),
+    },
+    tobaccos: {
+      list: (query: TobaccoQuery = {}, call: CallOptions = {}) =>
+        http<TobaccoPage>({ method: 'GET', path: '/tobaccos', query, ...call }),
+      get: (id: number, call: CallOptions = {}) =>
+        http<Tobacco>({ method: 'GET', path: `/tobaccos/${id}`, ...call }),
+    },
+    brands: {
+      list: (query: BrandQuery = {}, call: CallOptions = {}) =>
+        http<BrandPage>({ method: 'GET', path: '/brands', query, ...call }),
+      get: (slug: string, call: CallOptions = {}) =>
+        http<Brand>({ method: 'GET', path: `/brands/${encodeURIComponent(slug)}`, ...call }),
+    },
+    tags: {
+      list: (call: CallOptions = {}) => http<TagList>({ method: 'GET', path: '/tags', ...call }),
+    },
+    wishlist: {
+      list: (query: WishlistQuery = {}, call: CallOptions = {}) =>
+        http<WishlistPage>({ method: 'GET', path: '/wishlist', query, ...call }),
+      get: (id: string, call: CallOptions = {}) =>
+        http<WishlistItem>({ method: 'GET', path: `/wishlist/items/${id}`, ...call }),
+      add: (body: AddItem, call: CallOptions = {}) =>
+        http<AddedItem>({ method: 'POST', path: '/wishlist/items', body, ...call }),
+      patch: (id: string, body: PatchItem, call: CallOptions = {}) =>
+        http<WishlistItem>({ method: 'PATCH', path: `/wishlist/items/${id}`, body, ...call }),
+      remove: (id: string, call: CallOptions = {}) =>
+        http<RemovedItem>({ method: 'DELETE', path: `/wishlist/items/${id}`, ...call }),
+      restoreItem: (id: string, call: CallOptions = {}) =>
+        http<WishlistItem>({ method: 'POST', path: `/wishlist/items/${id}/restore`, ...call }),
+      clear: (call: CallOptions = {}) =>
+        http<ClearedWishlist>({ method: 'DELETE', path: '/wishlist', ...call }),
+      restore: (body: RestoreWishlist, call: CallOptions = {}) =>
+        http<RestoredWishlist>({ method: 'POST', path: '/wishlist/restore', body, ...call }),
+    },
+    /** For the bot's own key only. */
+    bot: {
+      putUser: (telegramId: number, body: TelegramProfile, call: CallOptions = {}) =>
+        http<User>({ method: 'PUT', path: `/bot/users/${telegramId}`, body, ...call }),
+      storeUpdate: (body: StoreUpdate, call: CallOptions = {}) =>
+        http<StoredUpdate>({ method: 'POST', path: '/bot/updates', body, ...call }),
+      claimUpdates: (body: ClaimUpdates, call: CallOptions = {}) =>
+        http<ClaimedUpdates>({ method: 'POST', path: '/bot/updates/claim', body, ...call }),
+      settleUpdate: (updateId: number, body: SettleUpdate, call: CallOptions = {}) =>
+        http<SettledUpdate>({ method: 'POST', path: `/bot/updates/${updateId}/settle`, body, ...call }),
+      getDialog: (chatId: number, call: CallOptions = {}) =>
+        http<Dialog>({ method: 'GET', path: `/bot/dialogs/${chatId}`, ...call }),
+      putDialog: (chatId: number, body: PutDialog, call: CallOptions = {}) =>
+        http<null>({ method: 'PUT', path: `/bot/dialogs/${chatId}`, body, ...call }),
+      deleteDialog: (chatId: number, call: CallOptions = {}) =>
+        http<null>({ method: 'DELETE', path: `/bot/dialogs/${chatId}`, ...call }),
+    },
+    health: {
+      live: (call: CallOptions = {}) => http<Live>({ method: 'GET', path: '/health/live', ...call }),
+      ready: (call: CallOptions = {}) => http<Ready>({ method: 'GET', path: '/health/ready', ...call }),
+    },
+  };
+};

@@ -1,0 +1,120 @@
+import Type, { type Static } from 'typebox';
+import { BRAND_SORTS, CATALOG_STATUSES, TOBACCO_SORTS } from './closed-sets.ts';
+import { CatalogId, Cursor, Moment, Nullable, OneOf, Page, PageLimit, SearchText, Strict } from './schema.ts';
+
+export const CatalogStatus = OneOf(CATALOG_STATUSES);
+export type CatalogStatus = Static<typeof CatalogStatus>;
+
+/** 1 лёгкая, 2 средне-лёгкая, 3 средняя, 4 средне-крепкая, 5 крепкая: the site's own five steps. */
+export const Strength = Type.Integer({ minimum: 1, maximum: 5 });
+export type Strength = Static<typeof Strength>;
+
+/** The site's mean of people's ratings, 0 to 5 with one decimal. */
+export const Rating = Type.Number({ minimum: 0, maximum: 5 });
+
+export const Slug = Type.String({ minLength: 1, maxLength: 200, pattern: '^[a-z0-9][a-z0-9_-]*$' });
+
+export const Tag = Type.Object({
+  id: CatalogId,
+  name: Type.String(),
+  group: Nullable(Type.String()),
+});
+export type Tag = Static<typeof Tag>;
+
+export const TagList = Type.Object({
+  items: Type.Array(Type.Object({ ...Tag.properties, tobaccosCount: Type.Integer() })),
+});
+export type TagList = Static<typeof TagList>;
+
+export const BrandRef = Type.Object({ id: CatalogId, slug: Type.String(), name: Type.String() });
+export type BrandRef = Static<typeof BrandRef>;
+
+export const LineRef = Type.Object({ id: CatalogId, slug: Type.String(), name: Type.String() });
+export type LineRef = Static<typeof LineRef>;
+
+/** A tobacco as a row of a list. What the site does not say is null, never a guess. */
+export const TobaccoSummary = Type.Object({
+  id: CatalogId,
+  name: Type.String(),
+  altName: Nullable(Type.String({ description: 'The second name, Russian or English' })),
+  brand: BrandRef,
+  line: Nullable(LineRef),
+  imageUrl: Nullable(Type.String()),
+  rating: Nullable(Rating),
+  ratingsCount: Nullable(Type.Integer()),
+  strengthOfficial: Nullable(Strength),
+  strengthByRatings: Nullable(Strength),
+  status: Nullable(CatalogStatus),
+  tags: Type.Array(Tag),
+});
+export type TobaccoSummary = Static<typeof TobaccoSummary>;
+
+export const Tobacco = Type.Object({
+  ...TobaccoSummary.properties,
+  description: Nullable(Type.String()),
+  url: Type.String({ description: 'The page on the catalogue site' }),
+  addedOn: Nullable(Type.String({ format: 'date', description: 'The day the site lists it since' })),
+  checkedAt: Nullable(Moment),
+});
+export type Tobacco = Static<typeof Tobacco>;
+
+/** `relevance` needs `search`; without one it means `rating`. Several `tags` mean all of them. */
+export const TobaccoQuery = Strict({
+  search: Type.Optional(SearchText),
+  brand: Type.Optional(Slug),
+  line: Type.Optional(CatalogId),
+  tags: Type.Optional(Type.Array(CatalogId, { maxItems: 20 })),
+  strength: Type.Optional(
+    Type.Array(Strength, { maxItems: 5, description: 'Official strength, any of these' }),
+  ),
+  status: Type.Optional(CatalogStatus),
+  sort: Type.Optional(OneOf(TOBACCO_SORTS)),
+  cursor: Type.Optional(Cursor),
+  limit: Type.Optional(PageLimit),
+});
+export type TobaccoQuery = Static<typeof TobaccoQuery>;
+
+export const TobaccoPage = Page(TobaccoSummary);
+export type TobaccoPage = Page<TobaccoSummary>;
+
+export const BrandSummary = Type.Object({
+  ...BrandRef.properties,
+  altName: Nullable(Type.String()),
+  country: Nullable(Type.String()),
+  imageUrl: Nullable(Type.String()),
+  rating: Nullable(Rating),
+  ratingsCount: Nullable(Type.Integer()),
+  tobaccosCount: Type.Integer({ description: 'How many of its tobaccos the catalogue holds' }),
+});
+export type BrandSummary = Static<typeof BrandSummary>;
+
+export const Line = Type.Object({
+  ...LineRef.properties,
+  description: Nullable(Type.String()),
+  strengthOfficial: Nullable(Strength),
+  strengthByRatings: Nullable(Strength),
+  status: Nullable(CatalogStatus),
+  rating: Nullable(Rating),
+  tobaccosCount: Type.Integer(),
+});
+export type Line = Static<typeof Line>;
+
+export const Brand = Type.Object({
+  ...BrandSummary.properties,
+  description: Nullable(Type.String()),
+  status: Nullable(CatalogStatus),
+  url: Type.String({ description: 'The page on the catalogue site' }),
+  lines: Type.Array(Line),
+});
+export type Brand = Static<typeof Brand>;
+
+export const BrandQuery = Strict({
+  search: Type.Optional(SearchText),
+  sort: Type.Optional(OneOf(BRAND_SORTS)),
+  cursor: Type.Optional(Cursor),
+  limit: Type.Optional(PageLimit),
+});
+export type BrandQuery = Static<typeof BrandQuery>;
+
+export const BrandPage = Page(BrandSummary);
+export type BrandPage = Page<BrandSummary>;
