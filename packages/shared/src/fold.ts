@@ -1,36 +1,31 @@
-/**
- * Look-alike letters of the two alphabets and the marks that phones leave out.
- * People type «Nаш» with a Latin N and a Cyrillic «аш»; the site does so too.
- */
-const LATIN_TO_CYRILLIC: Readonly<Record<string, string>> = {
-  a: 'а',
-  b: 'в',
-  c: 'с',
-  e: 'е',
-  h: 'н',
-  k: 'к',
-  m: 'м',
-  o: 'о',
-  p: 'р',
-  t: 'т',
-  x: 'х',
-  y: 'у',
-};
-const CYRILLIC_TO_LATIN: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(LATIN_TO_CYRILLIC).map(([latin, cyrillic]) => [cyrillic, latin]),
+/** Letters of the two alphabets that look alike in one of their cases. */
+const TWINS = ['aа', 'bв', 'cс', 'eе', 'hн', 'kк', 'mм', 'oо', 'pр', 'tт', 'xх', 'yу'] as const;
+
+const TO_CYRILLIC = new Map<string, string>([
+  ...TWINS.map(([latin, cyrillic]) => [latin, cyrillic] as [string, string]),
+  // No twin, but «Nаш» is how the site spells «Наш».
+  ['n', 'н'],
+]);
+const TO_LATIN = new Map<string, string>(
+  TWINS.map(([latin, cyrillic]) => [cyrillic, latin] as [string, string]),
 );
 
 const isCyrillic = (letter: string) => /\p{Script=Cyrillic}/u.test(letter);
 const isLatin = (letter: string) => /\p{Script=Latin}/u.test(letter);
 
-/** A word of one alphabet throughout: the minority's look-alikes follow the majority. */
+/** A word of one alphabet throughout: the one whose letters can't be the other's, or else the commoner one. */
 const oneAlphabet = (word: string): string => {
   const letters = [...word];
-  const cyrillic = letters.filter(isCyrillic).length;
-  const latin = letters.filter(isLatin).length;
-  if (cyrillic === 0 || latin === 0) return word;
-  const table = cyrillic >= latin ? LATIN_TO_CYRILLIC : CYRILLIC_TO_LATIN;
-  return letters.map((letter) => table[letter] ?? letter).join('');
+  const cyrillic = letters.filter(isCyrillic);
+  const latin = letters.filter(isLatin);
+  if (cyrillic.length === 0 || latin.length === 0) return word;
+  const surelyCyrillic = cyrillic.filter((letter) => !TO_LATIN.has(letter)).length;
+  const surelyLatin = latin.filter((letter) => !TO_CYRILLIC.has(letter)).length;
+  if (surelyCyrillic > 0 && surelyLatin > 0) return word;
+  const toCyrillic =
+    surelyCyrillic > 0 || (surelyLatin === 0 && cyrillic.length >= latin.length);
+  const table = toCyrillic ? TO_CYRILLIC : TO_LATIN;
+  return letters.map((letter) => table.get(letter) ?? letter).join('');
 };
 
 /**
