@@ -20,7 +20,9 @@ const [command, ...parameters] = process.argv.slice(2);
 if (!['start', 'check'].includes(command)) fail(`Usage: node scripts/bootstrap.mjs start|check`);
 
 if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
-  fail(`Node ${process.versions.node} is too old: install Node ${OLDEST_NODE} or newer from https://nodejs.org`);
+  fail(
+    `Node ${process.versions.node} is too old: install Node ${OLDEST_NODE} or newer from https://nodejs.org`,
+  );
 }
 
 // npm hands its own settings down as variables, about which every npm and pnpm below would warn.
@@ -53,10 +55,18 @@ if (!installed) {
   const { packageManager } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
   process.stdout.write('Installing the dependencies (once; about half a minute)…\n');
   run('Installing the dependencies', 'npm', [
-    'exec', '--yes', `--package=${packageManager}`, '--',
-    'pnpm', 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=error',
+    'exec',
+    '--yes',
+    `--package=${packageManager}`,
+    '--',
+    'pnpm',
+    'install',
+    '--frozen-lockfile',
+    '--reporter=append-only',
+    '--loglevel=error',
   ]);
-  if (!existsSync(node)) fail('The dependencies are installed, but Node 24 is not among them: delete node_modules and try again.');
+  if (!existsSync(node))
+    fail('The dependencies are installed, but Node 24 is not among them: delete node_modules and try again.');
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
 }

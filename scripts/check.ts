@@ -7,7 +7,12 @@ import { ChromiumMissing, ensureChromium } from './chromium.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-const run = (title: string, file: string, parameters: string[], environment: Record<string, string> = {}): boolean => {
+const run = (
+  title: string,
+  file: string,
+  parameters: string[],
+  environment: Record<string, string> = {},
+): boolean => {
   const startedAt = Date.now();
   say(`\n— ${title}`);
   const { status, error } = spawnSync(file, parameters, {
@@ -57,9 +62,14 @@ const gates = [
   run('Types (tsc in each package)', 'turbo', ['run', 'typecheck', '--output-logs=errors-only']),
   run('Nothing unused (knip)', 'knip', []),
 ];
-const tested = run('Tests (Vitest)', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
-  CHROMIUM_PATH: chromiumPath,
-});
+const tested = run(
+  'Tests (Vitest)',
+  'vitest',
+  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  {
+    CHROMIUM_PATH: chromiumPath,
+  },
+);
 
 const counts = countsOf(report, tested);
 rmSync(reports, { recursive: true, force: true });

@@ -22,8 +22,7 @@ const oneAlphabet = (word: string): string => {
   const surelyCyrillic = cyrillic.filter((letter) => !TO_LATIN.has(letter)).length;
   const surelyLatin = latin.filter((letter) => !TO_CYRILLIC.has(letter)).length;
   if (surelyCyrillic > 0 && surelyLatin > 0) return word;
-  const toCyrillic =
-    surelyCyrillic > 0 || (surelyLatin === 0 && cyrillic.length >= latin.length);
+  const toCyrillic = surelyCyrillic > 0 || (surelyLatin === 0 && cyrillic.length >= latin.length);
   const table = toCyrillic ? TO_CYRILLIC : TO_LATIN;
   return letters.map((letter) => table.get(letter) ?? letter).join('');
 };

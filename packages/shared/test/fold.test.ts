@@ -1,6 +1,6 @@
-import { fold } from '#src/fold.ts';
 import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fold } from '#src/fold.ts';
 
 describe('fold', () => {
   it.each([
