@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Conversation, Conversations, Entry } from '#src/chat/conversations.ts';
+import { asBotSees } from '#src/chat/delivery.ts';
+import type { Message } from '#src/telegram.ts';
+import { badRequest } from './error.ts';
+import { readCaption, readMessageText, withEntities } from './formatted.ts';
+import type { Methods } from './method.ts';
+import { json, type Params } from './params.ts';
+import { readInlineKeyboard } from './reply-markup.ts';
+import { targetChat, targetMessage } from './target-chat.ts';
+
+/** Seconds after which a bot can't delete a message any more: https://core.telegram.org/bots/api#deletemessage */
+const DELETABLE_FOR = 48 * 3600;
+const NOT_MODIFIED =
+  'message is not modified: specified new message content and reply markup are exactly the same as a current ' +
+  'content and reply markup of the message';
+
+export function editingMethods({ conversations }: { conversations: Conversations }): Methods {
+  function edit(params: Params, change: (message: Message) => Message): Message {
+    const chat = targetChat(conversations, params);
+    const entry = targetMessage(chat, params, 'message to edit not found');
+    if (!entry.message.from.is_bot) throw badRequest("message can't be edited");
+    const { reply_markup: _, ...content } = change(entry.message);
+    const keyboard = readInlineKeyboard(params);
+    const next: Message = keyboard ? { ...content, reply_markup: keyboard } : content;
+    // Not compared with the date of the last edit, which is no content.
+    if (isDeepStrictEqual(next, withoutReplyKeyboard(entry.message))) throw badRequest(NOT_MODIFIED);
+    return asBotSees(conversations.edit(chat, entry, { ...next, edit_date: conversations.seconds() }));
+  }
+
+  function remove(chat: Conversation, entry: Entry): void {
+    if (conversations.seconds() - entry.message.date > DELETABLE_FOR) {
+      throw badRequest("message can't be deleted for everyone");
+    }
+    conversations.remove(chat, entry.message.message_id);
+  }
+
+  return {
+    editMessageText: (params) => {
+      const formatted = readMessageText(params);
+      return edit(params, (message) => {
+        if (message.text === undefined) throw badRequest('there is no text in the message to edit');
+        const { entities: _, ...rest } = message;
+        return { ...rest, text: formatted.text, ...withEntities('entities', formatted) };
+      });
+    },
+
+    editMessageCaption: (params) => {
+      const caption = readCaption(params);
+      return edit(params, (message) => {
+        if (message.text !== undefined) throw badRequest('there is no caption in the message to edit');
+        const { caption: _, caption_entities: __, ...rest } = message;
+        const words = caption.text === '' ? {} : { caption: caption.text };
+        return { ...rest, ...words, ...withEntities('caption_entities', caption) };
+      });
+    },
+
+    editMessageReplyMarkup: (params) => edit(params, (message) => message),
+
+    deleteMessage: (params) => {
+      const chat = targetChat(conversations, params);
+      remove(chat, targetMessage(chat, params, 'message to delete not found'));
+      return true;
+    },
+
+    deleteMessages: (params) => {
+      const chat = targetChat(conversations, params);
+      const ids = json(params, 'message_ids', 'message identifiers');
+      if (!Array.isArray(ids)) throw badRequest('message identifiers are not specified');
+      for (const entry of chat.entries.filter(({ message }) => ids.includes(message.message_id)))
+        remove(chat, entry);
+      return true;
+    },
+  };
+}
+
+function withoutReplyKeyboard(message: Message): Message {
+  const { reply_markup: markup, ...rest } = message;
+  return markup && 'inline_keyboard' in markup ? { ...rest, reply_markup: markup } : rest;
+}

@@ -1,0 +1,119 @@
+import type { Events } from '#src/events.ts';
+import { chatOf, type Person, userOf } from '#src/person.ts';
+import type { MenuButton, Message, ReplyKeyboard, ReplyMarkup, User } from '#src/telegram.ts';
+
+/** `revision` grows with every message sent or edited anywhere on the desk: it says what came after what. */
+export type Entry = { message: Message; revision: number };
+
+export type Conversation = {
+  person: Person;
+  entries: Entry[];
+  /** A bot may write only to those who started the chat or allowed it from the Mini App. */
+  started: boolean;
+  writeAllowed: boolean;
+  blocked: boolean;
+  keyboard: ReplyKeyboard | null;
+  menuButton: MenuButton | null;
+  cloudStorage: Map<string, string>;
+  /** The revision at which the person last did something. */
+  movedAt: number;
+};
+
+export type MessageContent = Omit<Message, 'message_id' | 'from' | 'chat' | 'date' | 'edit_date'>;
+
+export type Conversations = ReturnType<typeof createConversations>;
+
+/** All chats of the bot, in memory. Numbers of messages are common to all chats, as a bot sees them. */
+export function createConversations(deps: { bot: User; clock: () => number; events: Events }) {
+  const byId = new Map<number, Conversation>();
+  let lastMessageId = 0;
+  let revision = 0;
+
+  const seconds = () => Math.floor(deps.clock() / 1000);
+
+  function append(chat: Conversation, from: User, content: MessageContent): Message {
+    const message: Message = {
+      message_id: ++lastMessageId,
+      from,
+      chat: chatOf(chat.person),
+      date: seconds(),
+      ...content,
+    };
+    chat.entries.push({ message, revision: ++revision });
+    deps.events.emit({ kind: 'message', chatId: chat.person.id, message });
+    return message;
+  }
+
+  function showKeyboard(chat: Conversation, markup: ReplyMarkup | undefined): void {
+    if (!markup || 'inline_keyboard' in markup || 'force_reply' in markup) return;
+    chat.keyboard = 'keyboard' in markup ? markup : null;
+    deps.events.emit({ kind: 'chat', chatId: chat.person.id });
+  }
+
+  return {
+    add(person: Person): Conversation {
+      if (byId.has(person.id)) throw new Error(`There is a person with id ${person.id} already`);
+      const chat: Conversation = {
+        person,
+        entries: [],
+        started: false,
+        writeAllowed: false,
+        blocked: false,
+        keyboard: null,
+        menuButton: null,
+        cloudStorage: new Map(),
+        movedAt: 0,
+      };
+      byId.set(person.id, chat);
+      deps.events.emit({ kind: 'people' });
+      return chat;
+    },
+
+    find: (chatId: number): Conversation | undefined => byId.get(chatId),
+    all: (): Conversation[] => [...byId.values()],
+    seconds,
+
+    fromBot(chat: Conversation, content: MessageContent): Message {
+      const message = append(chat, deps.bot, content);
+      showKeyboard(chat, content.reply_markup);
+      return message;
+    },
+
+    fromPerson(chat: Conversation, content: MessageContent): Message {
+      chat.started = true;
+      const message = append(chat, userOf(chat.person), content);
+      chat.movedAt = revision;
+      if (chat.keyboard?.one_time_keyboard) {
+        chat.keyboard = null;
+        deps.events.emit({ kind: 'chat', chatId: chat.person.id });
+      }
+      return message;
+    },
+
+    /** The person did something that leaves no message, such as a press of a button. */
+    moved(chat: Conversation): void {
+      chat.movedAt = revision;
+    },
+
+    /** Something about the chat other than its messages is different now. */
+    changed(chat: Conversation): void {
+      deps.events.emit({ kind: 'chat', chatId: chat.person.id });
+    },
+
+    edit(chat: Conversation, entry: Entry, message: Message): Message {
+      entry.message = message;
+      entry.revision = ++revision;
+      deps.events.emit({ kind: 'message', chatId: chat.person.id, message });
+      return message;
+    },
+
+    remove(chat: Conversation, messageId: number): void {
+      chat.entries = chat.entries.filter((entry) => entry.message.message_id !== messageId);
+      deps.events.emit({ kind: 'deleted', chatId: chat.person.id, messageId });
+    },
+  };
+}
+
+export function findEntry(chat: Conversation, messageId: number): Entry | undefined {
+  return chat.entries.find((entry) => entry.message.message_id === messageId);
+}

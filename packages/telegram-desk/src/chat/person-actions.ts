@@ -1,0 +1,106 @@
+import type { Bot } from '#src/bot.ts';
+import { userOf } from '#src/person.ts';
+import type { Message, PhotoSize } from '#src/telegram.ts';
+import { findEntities } from '#src/text/auto-entities.ts';
+import type { UpdateQueue } from '#src/updates/queue.ts';
+import type { CallbackAnswer, Callbacks } from './callbacks.ts';
+import type { Conversation, Conversations, MessageContent } from './conversations.ts';
+import { asBotSees, membershipUpdate } from './delivery.ts';
+import type { Files } from './files.ts';
+
+export type PersonActions = ReturnType<typeof createPersonActions>;
+
+const MAX_TEXT = 4096;
+
+/** Everything people do in Telegram that a bot hears of. Both the page and the tests act through this. */
+export function createPersonActions(deps: {
+  bot: Bot;
+  conversations: Conversations;
+  callbacks: Callbacks;
+  files: Files;
+  queue: UpdateQueue;
+}) {
+  const { bot, conversations, callbacks, files, queue } = deps;
+
+  function send(chat: Conversation, content: MessageContent): Message {
+    if (chat.blocked) throw new Error(`${chat.person.firstName} has blocked the bot: unblock it first`);
+    const message = conversations.fromPerson(chat, content);
+    queue.push({ message: asBotSees(message) });
+    return message;
+  }
+
+  function setBlocked(chat: Conversation, blocked: boolean): void {
+    if (chat.blocked === blocked) return;
+    chat.blocked = blocked;
+    conversations.changed(chat);
+    queue.push(membershipUpdate(chat, bot.user, conversations.seconds()));
+  }
+
+  return {
+    /** A client sends what was typed without the blanks around it, and sends longer texts in parts. */
+    sendText(chat: Conversation, typed: string): Message {
+      const text = typed.trim();
+      if (text === '' || text.length > MAX_TEXT) throw new Error(`A message has 1 to ${MAX_TEXT} characters`);
+      const entities = findEntities(text);
+      return send(chat, { text, ...(entities.length > 0 ? { entities } : {}) });
+    },
+
+    sendPhoto(chat: Conversation, picture: { bytes: Uint8Array; type: string }, caption?: string): Message {
+      const file = files.store(picture.bytes, 'photo', picture.type);
+      const size: PhotoSize = {
+        file_id: file.id,
+        file_unique_id: file.uniqueId,
+        width: 1280,
+        height: 1280,
+        file_size: file.bytes.length,
+      };
+      return send(chat, { photo: [size], ...(caption ? { caption } : {}) });
+    },
+
+    sendSticker(chat: Conversation, emoji: string): Message {
+      const id = `CAACAgIAAxkBAA${Buffer.from(emoji).toString('hex')}`;
+      return send(chat, {
+        sticker: {
+          file_id: id,
+          file_unique_id: `AgAD${Buffer.from(emoji).toString('hex')}`,
+          type: 'regular',
+          width: 512,
+          height: 512,
+          is_animated: false,
+          is_video: false,
+          emoji,
+        },
+      });
+    },
+
+    /** Resolves with the bot's answer, however late; a client may press a button that is gone by now. */
+    press(chat: Conversation, message: Message, data: string): Promise<CallbackAnswer> {
+      conversations.moved(chat);
+      const { id, answered } = callbacks.open(bot.user.id);
+      queue.push({
+        callback_query: {
+          id,
+          from: userOf(chat.person),
+          message: asBotSees(message),
+          chat_instance: String(BigInt(chat.person.id) * 7_919n + BigInt(bot.user.id)),
+          data,
+        },
+      });
+      return answered;
+    },
+
+    sendWebAppData(chat: Conversation, data: string, buttonText: string): Message {
+      return send(chat, { web_app_data: { data, button_text: buttonText } });
+    },
+
+    allowWriting(chat: Conversation): void {
+      if (chat.writeAllowed || chat.started) return;
+      chat.writeAllowed = true;
+      const message = conversations.fromPerson(chat, { write_access_allowed: { from_request: true } });
+      queue.push({ message: asBotSees(message) });
+    },
+
+    block: (chat: Conversation) => setBlocked(chat, true),
+    unblock: (chat: Conversation) => setBlocked(chat, false),
+  };
+}

@@ -1,0 +1,109 @@
+import type { FastifyInstance } from 'fastify';
+import type { Bot } from '#src/bot.ts';
+import type { Dispatcher } from '#src/bot-api/dispatcher.ts';
+import type { Script, Scripts } from '#src/bot-api/script.ts';
+import { type Conversation, type Conversations, findEntry } from '#src/chat/conversations.ts';
+import type { Files } from '#src/chat/files.ts';
+import type { PersonActions } from '#src/chat/person-actions.ts';
+import type { Events } from '#src/events.ts';
+import type { Opening } from '#src/mini-app/opening.ts';
+import type { ColorScheme } from '#src/mini-app/themes.ts';
+import type { Person } from '#src/person.ts';
+import { invokeCustomMethod } from './cloud-storage.ts';
+import { DeskError } from './desk-error.ts';
+import { chatView, deskView } from './view.ts';
+
+type Deps = {
+  bot: Bot;
+  conversations: Conversations;
+  actions: PersonActions;
+  opening: Opening;
+  dispatcher: Dispatcher;
+  scripts: Scripts;
+  files: Files;
+  events: Events;
+};
+
+type OfPerson<Body> = { Params: { id: string }; Body: Body };
+type WebAppRequest = { url: string; text: string; colorScheme?: ColorScheme; startParam?: string };
+
+/** What the page, and tests that are not in this process, drive the desk by. */
+export async function deskRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
+  const { bot, conversations, actions, opening, dispatcher, scripts, files, events } = deps;
+
+  function chatOf(id: string): Conversation {
+    const chat = conversations.find(Number(id));
+    if (!chat) throw new DeskError(404, `There is no person ${id}`);
+    return chat;
+  }
+
+  app.get('/desk', async () =>
+    deskView(
+      bot,
+      conversations.all().map(({ person }) => person),
+    ),
+  );
+  app.post<{ Body: Person }>('/desk/people', async ({ body }, reply) =>
+    reply.code(201).send(conversations.add(body).person),
+  );
+  app.get<OfPerson<never>>('/desk/people/:id', async ({ params }) => chatView(bot, chatOf(params.id)));
+
+  app.post<OfPerson<{ text: string }>>('/desk/people/:id/messages', async ({ params, body }, reply) =>
+    reply.code(201).send(actions.sendText(chatOf(params.id), body.text)),
+  );
+  app.post<OfPerson<{ emoji: string }>>('/desk/people/:id/stickers', async ({ params, body }, reply) =>
+    reply.code(201).send(actions.sendSticker(chatOf(params.id), body.emoji)),
+  );
+  app.post<OfPerson<{ messageId: number; data: string }>>(
+    '/desk/people/:id/presses',
+    async ({ params, body }) => {
+      const chat = chatOf(params.id);
+      const entry = findEntry(chat, body.messageId);
+      if (!entry) throw new DeskError(404, 'There is no such message');
+      return actions.press(chat, entry.message, body.data);
+    },
+  );
+  app.post<OfPerson<{ blocked: boolean }>>('/desk/people/:id/block', async ({ params, body }, reply) => {
+    if (body.blocked) actions.block(chatOf(params.id));
+    else actions.unblock(chatOf(params.id));
+    return reply.code(204).send();
+  });
+
+  app.post<OfPerson<WebAppRequest>>('/desk/people/:id/web-app', async ({ params, body }) =>
+    opening.open(chatOf(params.id), { text: body.text, url: body.url }, body),
+  );
+  app.post<OfPerson<{ data: string; buttonText: string }>>(
+    '/desk/people/:id/web-app-data',
+    async ({ params, body }, reply) =>
+      reply.code(201).send(actions.sendWebAppData(chatOf(params.id), body.data, body.buttonText)),
+  );
+  app.post<OfPerson<Record<string, never>>>('/desk/people/:id/write-access', async ({ params }, reply) => {
+    actions.allowWriting(chatOf(params.id));
+    return reply.code(204).send();
+  });
+  app.post<OfPerson<{ method: string; params: Record<string, unknown> }>>(
+    '/desk/people/:id/custom-method',
+    async ({ params, body }) => invokeCustomMethod(chatOf(params.id).cloudStorage, body.method, body.params),
+  );
+
+  app.get('/desk/calls', async () => dispatcher.calls());
+  app.post<{ Body: Script }>('/desk/script', async ({ body }, reply) => {
+    scripts.add(body);
+    return reply.code(204).send();
+  });
+
+  app.get<{ Params: { fileId: string } }>('/desk/files/:fileId', async ({ params }, reply) => {
+    const file = files.find(params.fileId);
+    if (!file) throw new DeskError(404, 'There is no such file');
+    if ('url' in file) return reply.redirect(file.url);
+    return reply.type(file.type || 'application/octet-stream').send(Buffer.from(file.bytes));
+  });
+
+  app.get('/desk/events', (request, reply) => {
+    reply.hijack();
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    reply.raw.write('retry: 500\n\n');
+    const unsubscribe = events.subscribe((event) => reply.raw.write(`data: ${JSON.stringify(event)}\n\n`));
+    request.raw.once('close', unsubscribe);
+  });
+}

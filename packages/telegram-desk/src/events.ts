@@ -1,0 +1,29 @@
+import type { Message } from './telegram.ts';
+
+/** What the chat page and waiting tests are told about. */
+export type DeskEvent =
+  | { kind: 'message'; chatId: number; message: Message }
+  | { kind: 'deleted'; chatId: number; messageId: number }
+  | { kind: 'action'; chatId: number; action: string }
+  | { kind: 'chat'; chatId: number }
+  | { kind: 'bot' }
+  | { kind: 'people' };
+
+export type Events = {
+  emit(event: DeskEvent): void;
+  /** Returns the way to stop listening. */
+  subscribe(listener: (event: DeskEvent) => void): () => void;
+};
+
+export function createEvents(): Events {
+  const listeners = new Set<(event: DeskEvent) => void>();
+  return {
+    emit: (event) => {
+      for (const listener of [...listeners]) listener(event);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,172 @@
+import type { CallbackAnswer } from './chat/callbacks.ts';
+import type { Conversation } from './chat/conversations.ts';
+import { findButton, type Matcher, matches, textOf } from './chat/matching.ts';
+import type { PersonActions } from './chat/person-actions.ts';
+import type { Events } from './events.ts';
+import type { InitDataOptions } from './mini-app/init-data.ts';
+import type { ColorScheme } from './mini-app/themes.ts';
+import type { BotCommand, Message, ReplyKeyboard } from './telegram.ts';
+
+export type WaitOptions = { timeoutMs?: number };
+export type OpenedWebApp = { text: string; url: string; initData: string };
+export type WebAppOptions = InitDataOptions & { colorScheme?: ColorScheme };
+
+/** A person at the keyboard, for tests. */
+export type PersonDriver = {
+  id: number;
+  sendText(text: string): Message;
+  /** Sends `/start`, with the payload of a deep link when there is one. */
+  start(payload?: string): Message;
+  sendPhoto(picture?: { bytes: Uint8Array; type: string }, caption?: string): Message;
+  sendSticker(emoji?: string): Message;
+  /**
+   * Presses the newest button whose text or callback data matches and resolves with the bot's answer; rejects when the
+   * bot does not answer in time (5 s). A button of a reply keyboard sends its text.
+   */
+  press(button: Matcher, message?: Message, options?: WaitOptions): Promise<CallbackAnswer>;
+  /** Sends callback data whether or not a button has it, as an old screen would. */
+  pressData(data: string, message?: Message, options?: WaitOptions): Promise<CallbackAnswer>;
+  block(): void;
+  unblock(): void;
+  allowWriting(): void;
+  /** The conversation as the person sees it, oldest first. */
+  messages(): Message[];
+  lastMessage(): Message | undefined;
+  /** The first message of the bot, new or edited since the person last did something, that matches. */
+  waitForMessage(matcher: Matcher | ((message: Message) => boolean), options?: WaitOptions): Promise<Message>;
+  /** Resolves as soon as the conversation looks like that. */
+  waitUntil(check: (messages: Message[]) => boolean, options?: WaitOptions): Promise<Message[]>;
+  keyboard(): ReplyKeyboard | null;
+  commands(): BotCommand[];
+  initData(options?: InitDataOptions): string;
+  /** What the menu button opens, or, with a matcher, what the newest matching web_app button does. */
+  openWebApp(button?: Matcher, options?: WebAppOptions): OpenedWebApp;
+};
+
+type Deps = {
+  chat: Conversation;
+  actions: PersonActions;
+  events: Events;
+  signInitData: (options: InitDataOptions) => string;
+  openWebApp: (button: Matcher | undefined, options: WebAppOptions) => OpenedWebApp;
+  commands: () => BotCommand[];
+};
+
+const PATIENCE_MS = 5_000;
+/** The smallest PNG there is: one pixel. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABh6FO1AAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+export function createPersonDriver({ chat, actions, events, ...deps }: Deps): PersonDriver {
+  const messages = () => chat.entries.map(({ message }) => structuredClone(message));
+
+  function waitFor<Found>(
+    find: () => Found | undefined,
+    what: string,
+    { timeoutMs = PATIENCE_MS }: WaitOptions,
+  ) {
+    const { promise, resolve, reject } = Promise.withResolvers<Found>();
+    const look = () => {
+      const found = find();
+      if (found === undefined) return;
+      finish();
+      resolve(found);
+    };
+    const timer = setTimeout(() => {
+      finish();
+      reject(new Error(`${what} within ${timeoutMs} ms. The conversation:\n${transcript(chat)}`));
+    }, timeoutMs);
+    const unsubscribe = events.subscribe(look);
+    const finish = () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+    look();
+    return promise;
+  }
+
+  async function pressData(data: string, message: Message | undefined, options: WaitOptions = {}) {
+    const target = message ?? chat.entries.findLast((entry) => entry.message.from.is_bot)?.message;
+    if (!target) throw new Error('The bot has sent nothing that could be pressed');
+    const { timeoutMs = PATIENCE_MS } = options;
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(
+      () => late.reject(new Error(`The bot did not answer the press of "${data}" within ${timeoutMs} ms`)),
+      timeoutMs,
+    );
+    return Promise.race([actions.press(chat, target, data), late.promise]).finally(() => clearTimeout(timer));
+  }
+
+  return {
+    id: chat.person.id,
+    sendText: (text) => actions.sendText(chat, text),
+    start: (payload) => actions.sendText(chat, payload === undefined ? '/start' : `/start ${payload}`),
+    sendPhoto: (picture = { bytes: PIXEL, type: 'image/png' }, caption) =>
+      actions.sendPhoto(chat, picture, caption),
+    sendSticker: (emoji = '👍') => actions.sendSticker(chat, emoji),
+
+    async press(matcher, message, options) {
+      const found = findButton(chat, matcher, message);
+      if (!found)
+        throw new Error(`There is no button ${String(matcher)}. The conversation:\n${transcript(chat)}`);
+      if (found.kind === 'reply') {
+        actions.sendText(chat, found.button.text);
+        return { showAlert: false };
+      }
+      const { button } = found;
+      if (button.callback_data !== undefined) return pressData(button.callback_data, found.message, options);
+      if (button.url !== undefined) return { showAlert: false, url: button.url };
+      throw new Error(`"${button.text}" does not speak to the bot; see openWebApp for Mini Apps`);
+    },
+    pressData,
+
+    block: () => actions.block(chat),
+    unblock: () => actions.unblock(chat),
+    allowWriting: () => actions.allowWriting(chat),
+
+    messages,
+    lastMessage: () => messages().at(-1),
+    waitForMessage: (matcher, options = {}) =>
+      waitFor(
+        () => {
+          const found = chat.entries.find(
+            ({ message, revision }) =>
+              message.from.is_bot &&
+              revision > chat.movedAt &&
+              (typeof matcher === 'function' ? matcher(message) : matches(matcher, textOf(message))),
+          );
+          return found && structuredClone(found.message);
+        },
+        `The bot sent no message like ${typeof matcher === 'function' ? 'that' : String(matcher)}`,
+        options,
+      ),
+    waitUntil: (check, options = {}) =>
+      waitFor(
+        () => {
+          const now = messages();
+          return check(now) ? now : undefined;
+        },
+        'The conversation did not come to look like that',
+        options,
+      ),
+
+    keyboard: () => structuredClone(chat.keyboard),
+    commands: deps.commands,
+    initData: (options = {}) => deps.signInitData(options),
+    openWebApp: (button, options = {}) => deps.openWebApp(button, options),
+  };
+}
+
+function transcript(chat: Conversation): string {
+  return chat.entries
+    .slice(-10)
+    .map(({ message }) => {
+      const markup = message.reply_markup;
+      const buttons = markup && 'inline_keyboard' in markup ? markup.inline_keyboard.flat() : [];
+      const shown = buttons.map((button) => ` [${button.text}]`).join('');
+      return `  ${message.from.first_name}: ${textOf(message)}${shown}`;
+    })
+    .join('\n');
+}

@@ -1,0 +1,66 @@
+import type { Update, UpdateContent } from '#src/telegram.ts';
+
+export type UpdateQueue = ReturnType<typeof createUpdateQueue>;
+
+/** Updates the bot has not confirmed yet, oldest first. */
+export function createUpdateQueue() {
+  const pending: Update[] = [];
+  const history: Update[] = [];
+  const listeners = new Set<() => void>();
+  let lastId = 900_000_000;
+  let allowed: readonly string[] = [];
+
+  const notify = () => {
+    for (const listener of [...listeners]) listener();
+  };
+  const enqueue = (update: Update) => {
+    pending.push(update);
+    notify();
+    return update;
+  };
+
+  return {
+    /** Undefined when the bot's `allowed_updates` leaves this kind out. */
+    push(content: UpdateContent): Update | undefined {
+      if (allowed.length > 0 && !allowed.some((kind) => kind in content)) return undefined;
+      const update = { update_id: ++lastId, ...content };
+      history.push(update);
+      return enqueue(update);
+    },
+
+    /** Delivers an update once more under its old number, as Telegram does when it missed the bot's answer. */
+    repeat(updateId: number): void {
+      const update = history.find((known) => known.update_id === updateId);
+      if (!update) throw new Error(`There was no update ${updateId}`);
+      enqueue(update);
+    },
+
+    pending: (): readonly Update[] => pending,
+    history: (): readonly Update[] => history,
+
+    remove(update: Update): void {
+      const index = pending.indexOf(update);
+      if (index >= 0) pending.splice(index, 1);
+    },
+
+    /** Confirms everything before this number; a negative one keeps that many of the newest. */
+    confirmBefore(offset: number): void {
+      const keepFrom = offset < 0 ? Math.max(0, pending.length + offset) : 0;
+      const kept = pending.filter((update, index) =>
+        offset < 0 ? index >= keepFrom : update.update_id >= offset,
+      );
+      pending.splice(0, pending.length, ...kept);
+    },
+
+    clear: () => void pending.splice(0),
+    allow: (kinds: readonly string[]) => {
+      allowed = kinds;
+    },
+    allowed: (): readonly string[] => allowed,
+
+    onPush(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
