@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['./testing-setup.ts'],
+    globalSetup: ['@hookah/db/testing-setup'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
