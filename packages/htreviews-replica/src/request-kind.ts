@@ -15,7 +15,9 @@ export type RequestKind =
   | 'asset'
   | 'robots';
 
-export function kindOf(url: URL, body: unknown): RequestKind {
+/** From a request's path and query, and the parsed body of a POST. */
+export function kindOf(address: string, body: unknown): RequestKind {
+  const url = new URL(address, 'http://replica');
   const [first, second, ...rest] = url.pathname.split('/').filter((part) => part !== '');
   if (first === 'getData') return getKind(url.searchParams.get('action'));
   if (first === 'postData')

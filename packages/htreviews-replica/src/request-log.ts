@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { RequestKind } from './request-kind.ts';
+import type { FastifyInstance } from 'fastify';
+import { kindOf, type RequestKind } from './request-kind.ts';
 
 export type LoggedRequest = {
   method: string;
@@ -15,6 +16,52 @@ export type LoggedRequest = {
   inFlight: number;
 };
 
+export type RequestLog = { requests: () => readonly LoggedRequest[]; reset: () => void };
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** This request's line in the log. */
+    logged: LoggedRequest | undefined;
+  }
+}
+
+/** Notes every request as it arrives, and tells its kind to what comes after. */
+export function installRequestLog(app: FastifyInstance): RequestLog {
+  let requests: LoggedRequest[] = [];
+  let inFlight = 0;
+  app.decorateRequest('logged', undefined);
+
+  app.addHook('onRequest', async (request, reply) => {
+    const { method, url, headers } = request;
+    reply.raw.once('close', () => {
+      inFlight -= 1;
+    });
+    request.logged = {
+      method,
+      url,
+      kind: kindOf(url, undefined),
+      at: Date.now(),
+      userAgent: headers['user-agent'] ?? '',
+      resourceType: resourceType(headers),
+      inFlight,
+    };
+    requests.push(request.logged);
+    inFlight += 1;
+  });
+
+  // What a POST asks for is told by its body, which is parsed by now.
+  app.addHook('preHandler', async (request) => {
+    if (request.logged !== undefined) request.logged.kind = kindOf(request.url, request.body);
+  });
+
+  return {
+    requests: () => requests,
+    reset: () => {
+      requests = [];
+    },
+  };
+}
+
 const BY_DESTINATION: Record<string, LoggedRequest['resourceType']> = {
   document: 'document',
   iframe: 'document',
@@ -24,7 +71,7 @@ const BY_DESTINATION: Record<string, LoggedRequest['resourceType']> = {
   font: 'font',
 };
 
-export function resourceType(headers: IncomingHttpHeaders): LoggedRequest['resourceType'] {
+function resourceType(headers: IncomingHttpHeaders): LoggedRequest['resourceType'] {
   const destination = headers['sec-fetch-dest'];
   if (typeof destination === 'string') return BY_DESTINATION[destination] ?? 'data';
   const accept = headers.accept ?? '';

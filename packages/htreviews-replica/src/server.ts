@@ -6,8 +6,7 @@ import { createFaultBox, type Fault, type Faults } from './faults/fault.ts';
 import { generateCatalogue } from './generator/generate.ts';
 import type { Scale } from './generator/scale.ts';
 import { registerPictures } from './images/pictures.ts';
-import { kindOf } from './request-kind.ts';
-import { type LoggedRequest, resourceType } from './request-log.ts';
+import { installRequestLog, type LoggedRequest } from './request-log.ts';
 import { registerRoutes } from './routes.ts';
 
 export type ReplicaOptions = {
@@ -36,26 +35,8 @@ export async function startReplica(options: ReplicaOptions = {}): Promise<Replic
   const catalogue = createCatalogue(generateCatalogue(scale, seed));
   const faultBox = createFaultBox();
   faultBox.set(...faults);
-  let requests: LoggedRequest[] = [];
-  let inFlight = 0;
-
   const app = Fastify({ forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true } });
-  app.addHook('onRequest', async (request, reply) => {
-    const { method, url, headers } = request;
-    reply.raw.once('close', () => {
-      inFlight -= 1;
-    });
-    requests.push({
-      method,
-      url,
-      kind: kindOf(new URL(url, 'http://replica'), undefined),
-      at: Date.now(),
-      userAgent: headers['user-agent'] ?? '',
-      resourceType: resourceType(headers),
-      inFlight,
-    });
-    inFlight += 1;
-  });
+  const log = installRequestLog(app);
   installFaults(app, faultBox);
   registerAssets(app);
   registerPictures(app, catalogue);
@@ -66,10 +47,8 @@ export async function startReplica(options: ReplicaOptions = {}): Promise<Replic
     url,
     catalogue,
     faults: faultBox,
-    requests: () => requests,
-    resetRequests: () => {
-      requests = [];
-    },
+    requests: log.requests,
+    resetRequests: log.reset,
     close: () => app.close(),
   };
 }

@@ -21,7 +21,7 @@ export function installFaults(app: FastifyInstance, faults: FaultBox): void {
   // After the body is parsed, since what a POST asks for is told by its body.
   app.addHook('preHandler', async (request, reply) => {
     const { method, url, body } = request;
-    request.fault = faults.take({ method, url, kind: kindOf(new URL(url, 'http://replica'), body) });
+    request.fault = faults.take({ method, url, kind: kindOf(url, body) });
     return request.fault === undefined ? undefined : actBefore(request.fault, request, reply, closing.signal);
   });
 

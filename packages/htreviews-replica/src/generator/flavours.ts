@@ -118,3 +118,9 @@ export const SPECIAL_FLAVOURS: readonly Flavour[] = [
   flavour('Соль & перец', 'Salt & Pepper', 'Кардамон'),
   flavour('Ёлка 🎄', 'Spruce 🎄', 'Хвоя', 'Мандарин'),
 ];
+
+/** What people look for first: the largest brand always has them, under both names. */
+const FAVOURITES = new Set(['Cola', 'Lemon', 'Mint', 'Grape', 'Watermelon', 'Lemon Pie']);
+export const FAVOURITE_FLAVOURS: readonly Flavour[] = [...SIMPLE_FLAVOURS, ...SPECIAL_FLAVOURS].filter(
+  ({ english }) => FAVOURITES.has(english),
+);

@@ -7,7 +7,7 @@ import {
   TAGS,
   type TagName,
 } from '#src/vocabulary.ts';
-import { type Flavour, SIMPLE_FLAVOURS, SPECIAL_FLAVOURS } from './flavours.ts';
+import { FAVOURITE_FLAVOURS, type Flavour, SIMPLE_FLAVOURS, SPECIAL_FLAVOURS } from './flavours.ts';
 import { picturePath } from './picture-path.ts';
 import type { Random } from './random.ts';
 import { tobaccoScore } from './scores.ts';
@@ -20,6 +20,7 @@ export type NewTobacco = Omit<Tobacco, 'id'>;
 export type TobaccoSource = {
   lines: readonly Line[];
   count: number;
+  /** 1 for the largest brand, towards 0 for the smallest. */
   fame: number;
   /** A day between the two, both ISO. */
   dateBetween: (from: string, to: string) => string;
@@ -28,7 +29,8 @@ export type TobaccoSource = {
 
 /** A brand's flavours, spread over its lines; some names stand in two lines, as they do on the site. */
 export function generateTobaccos({ lines, count, fame, dateBetween, random }: TobaccoSource): NewTobacco[] {
-  const flavours = flavoursOfBrand(count, random);
+  const favourites = fame === 1 ? FAVOURITE_FLAVOURS.slice(0, count) : [];
+  const flavours = [...favourites, ...flavoursOfBrand(count - favourites.length, favourites, random)];
   const slugs = new Map<number, Set<string>>(lines.map((line) => [line.id, new Set<string>()]));
   return Array.from({ length: count }, (_, index) => {
     const line = index < lines.length ? lines[index] : random.pick(lines);
@@ -37,7 +39,7 @@ export function generateTobaccos({ lines, count, fame, dateBetween, random }: To
     if (line === undefined || flavour === undefined)
       throw new Error(`No line or flavour for number ${index}`);
     const score = tobaccoScore(random, fame);
-    const names = namesOf(flavour, random);
+    const names = favourites.includes(flavour) ? bothNames(flavour) : namesOf(flavour, random);
     return {
       ...score,
       brandId: line.brandId,
@@ -57,10 +59,11 @@ export function generateTobaccos({ lines, count, fame, dateBetween, random }: To
   });
 }
 
-/** Enough different flavours: every plain and special one first, then mixes of two plain ones. */
-function flavoursOfBrand(count: number, random: Random): Flavour[] {
-  const written = random.shuffle([...SIMPLE_FLAVOURS, ...SPECIAL_FLAVOURS]);
-  const known = new Set(written.map(({ name }) => name));
+/** Enough different flavours: written ones for the most part, then mixes of two plain ones. */
+function flavoursOfBrand(count: number, taken: readonly Flavour[], random: Random): Flavour[] {
+  const all = [...SIMPLE_FLAVOURS, ...SPECIAL_FLAVOURS];
+  const written = random.shuffle(all.filter((flavour) => !taken.includes(flavour)));
+  const known = new Set(all.map(({ name }) => name));
   const flavours = written.slice(0, Math.max(Math.ceil(count * 0.6), count - 400));
   while (flavours.length < count) {
     const mix = mixOf(random.pick(SIMPLE_FLAVOURS), random.pick(SIMPLE_FLAVOURS));
@@ -87,8 +90,12 @@ function mixOf(first: Flavour, second: Flavour): Flavour {
   };
 }
 
+type Names = Pick<Tobacco, 'name' | 'altName' | 'altNameServed'>;
+
+const bothNames = ({ name, english }: Flavour): Names => ({ name, altName: english, altNameServed: english });
+
 /** Russian or English first, with or without the other; a missing second name is written in four ways. */
-function namesOf(flavour: Flavour, random: Random): Pick<Tobacco, 'name' | 'altName' | 'altNameServed'> {
+function namesOf(flavour: Flavour, random: Random): Names {
   const [name, other] = random.chance(0.35)
     ? [flavour.english, flavour.name]
     : [flavour.name, flavour.english];

@@ -28,7 +28,7 @@ export function brandPage(context: PageContext, brand: Brand): string {
 	<div class="brand_lines_list">
 		${lines.map((line) => lineItem(context, brand, line))}
 			</div>
-</div>${tobaccoList(context, catalogue.tobaccosOf(brand.id))}${additional()}
+</div>${tobaccoList(context, brand.id, catalogue.tobaccosOf(brand.id))}${additional()}
 		${brandJsonLd(context, brand)}`,
   });
 }

@@ -23,7 +23,7 @@ export function linePage(context: PageContext, brand: Brand, line: Line): string
     </div>
 		${promoBanner(context)}
 </div>
-${tobaccoList(context, tobaccosOfLine(context, line))}${additional()}
+${tobaccoList(context, brand.id, tobaccosOfLine(context, line))}${additional()}
 		${productJsonLd(context, line, line.description)}`,
   });
 }
