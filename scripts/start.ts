@@ -1,7 +1,7 @@
 // `npm start`: the whole system on this machine, with a database of its own, and with a catalogue site and
 // a Telegram of its own where no real ones are named. What can be set: see .env.example.
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DatabaseUnreachable, MigrationRefused } from '@hookah/db/migrate';
 import { ChromiumMissing } from './chromium.ts';
@@ -12,7 +12,8 @@ import { StartFailure } from './start/start-failure.ts';
 import { startSystem } from './start/system.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const data = join(root, '.data');
+if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
+const data = resolve(root, process.env.HOOKAH_DATA_DIR ?? '.data');
 const folders = { root, data, logs: join(data, 'logs') };
 const services = createServices({ root, logDir: folders.logs });
 
@@ -41,7 +42,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 try {
-  if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
   const settings = startSettings(process.env);
   say(bold('Hookah Wishlist'));
   await startSystem({

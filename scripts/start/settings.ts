@@ -5,6 +5,7 @@ export type Settings = {
   botToken: string | undefined;
   telegramApiRoot: string;
   miniAppUrl: string | undefined;
+  apiPublicUrl: string | undefined;
   databaseUrl: string | undefined;
   siteUrl: string | undefined;
   contactUrl: string | undefined;
@@ -45,6 +46,7 @@ export const startSettings = (environment: Environment): Settings => ({
   telegramApiRoot:
     address(environment, 'TELEGRAM_API_ROOT', ['https:', 'http:']) ?? 'https://api.telegram.org',
   miniAppUrl: address(environment, 'MINIAPP_URL', ['https:']),
+  apiPublicUrl: address(environment, 'API_PUBLIC_URL', ['https:', 'http:']),
   databaseUrl: address(environment, 'DATABASE_URL', ['postgresql:', 'postgres:']),
   siteUrl: address(environment, 'HTREVIEWS_URL', ['https:', 'http:']),
   contactUrl: given(environment, 'SCRAPER_CONTACT_URL'),

@@ -121,7 +121,7 @@ export const startSystem = async (options: {
       environment: {
         MINIAPP_HOST: HOST,
         MINIAPP_PORT: String(ports.miniApp),
-        API_PUBLIC_URL: apiUrl,
+        API_PUBLIC_URL: settings.apiPublicUrl ?? apiUrl,
         BOT_USERNAME: botUsername,
         ...(demo ? { FRAME_ANCESTORS: deskUrl } : {}),
       },
@@ -167,5 +167,5 @@ export const startSystem = async (options: {
   say(bold('Ready.'));
   for (const [what, where] of Object.entries(links)) say(`  ${what.padEnd(18)} ${where}`);
   say();
-  say(dim('Ctrl-C stops all of it. What you added stays in .data/.'));
+  say(dim(`Ctrl-C stops all of it. What you added stays in ${relative(folders.root, folders.data)}/.`));
 };

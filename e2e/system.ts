@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const START_MS = 180_000;
+
+export type System = {
+  /** The page where one chats with the bot. */
+  chatUrl: string;
+  process: ChildProcess;
+  output: () => string;
+  /** As Ctrl-C does. Resolves with the exit code. */
+  stop: () => Promise<number | null>;
+};
+
+export const temporaryDataDir = (): { path: string; remove: () => void } => {
+  const path = mkdtempSync(join(tmpdir(), 'hookah-e2e-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+};
+
+/** A port that was free a moment ago. */
+export const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('A TCP server has a port');
+  return address.port;
+};
+
+export const freePorts = async (): Promise<Record<string, string>> => ({
+  API_PORT: String(await freePort()),
+  MINIAPP_PORT: String(await freePort()),
+  DESK_PORT: String(await freePort()),
+  REPLICA_PORT: String(await freePort()),
+});
+
+/** What `npm start` runs, with settings of its own; nothing of the machine's own settings reaches it. */
+export const launch = (environment: Record<string, string>): { process: ChildProcess; output: () => string } => {
+  const { PATH = '', HOME = '', CHROMIUM_PATH } = process.env;
+  const child = spawn(process.execPath, [join(root, 'scripts/start.ts')], {
+    cwd: root,
+    env: { PATH, HOME, LANG: 'C.UTF-8', ...(CHROMIUM_PATH ? { CHROMIUM_PATH } : {}), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  return { process: child, output: () => output };
+};
+
+/** Starts the whole system and waits until it says where to click. */
+export const startSystem = async (environment: Record<string, string>): Promise<System> => {
+  const launched = launch(environment);
+  const { process: child, output } = launched;
+  const exited = once(child, 'exit');
+  const chatUrl = await new Promise<string>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`Not ready after ${START_MS} ms:\n${output()}`)), START_MS);
+    child.stdout?.on('data', () => {
+      const [, url] = /Chat with the bot\s+(\S+)/.exec(output()) ?? [];
+      if (url === undefined) return;
+      clearTimeout(timer);
+      resolve(url);
+    });
+    void exited.then(([code]) => {
+      clearTimeout(timer);
+      reject(new Error(`It ended with exit code ${code}:\n${output()}`));
+    });
+  });
+  return {
+    chatUrl,
+    process: child,
+    output,
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGINT');
+        await exited;
+      }
+      return child.exitCode;
+    },
+  };
+};
