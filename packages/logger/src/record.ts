@@ -37,11 +37,17 @@ export function toFields(detail: unknown, redact: RedactText): Fields {
   );
 }
 
-/** Fastify hands over its whole request and reply: keep what names them. */
+/** Fastify hands over its whole request and reply: keep what names them. Its `reqId` is our requestId. */
 function withoutServerObjects(detail: unknown): unknown {
-  if (typeof detail !== 'object' || detail === null || !('req' in detail || 'res' in detail)) return detail;
-  const { req, res, ...rest } = detail as { req?: unknown; res?: unknown };
-  return { ...rest, ...pick(req, ['method', 'url']), ...pick(res, ['statusCode']) };
+  if (typeof detail !== 'object' || detail === null) return detail;
+  if (!('req' in detail || 'res' in detail || 'reqId' in detail)) return detail;
+  const { req, res, reqId, ...rest } = detail as { req?: unknown; res?: unknown; reqId?: unknown };
+  return {
+    ...rest,
+    ...(reqId === undefined ? {} : { requestId: reqId }),
+    ...pick(req, ['method', 'url']),
+    ...pick(res, ['statusCode']),
+  };
 }
 
 function pick(value: unknown, keys: string[]): Record<string, unknown> {

@@ -43,18 +43,19 @@ export function textRedactor(secrets: readonly string[]): RedactText {
   };
 }
 
+// Text may have been URL-encoded more than once: %3A, %253A …
 // Init data has no spaces, but other people's names, so all of it goes, not the hash alone.
 const UNBROKEN = /[^\s"'<>?#]+/g;
-const INIT_DATA = /(?:^|&|%26|%2526)hash(?:=|%3D|%253D)[0-9a-f]{16}/i;
+const INIT_DATA = /(?:^|&|%(?:25){0,3}26)hash(?:=|%(?:25){0,3}3D)[0-9a-f]{16}/i;
 
 const KEY = String.raw`\b[\w-]{0,40}(?:token|secret|password|api[-_]?key|init_?data|tgWebAppData)`;
 
 const PATTERNS: [RegExp, string][] = [
-  [/\d{1,20}(?::|%3A)[A-Za-z0-9_-]{30,}/gi, REDACTED],
+  [/\d{1,20}(?::|%(?:25){0,3}3A)[A-Za-z0-9_-]{30,}/gi, REDACTED],
   [/\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*)?/g, REDACTED],
   [/\b(Bearer|tma|Basic)\s+[A-Za-z0-9._~+/=%&-]{8,}/gi, `$1 ${REDACTED}`],
   [/(:\/\/[^\s:@/]{0,128}:)[^\s@]{1,256}@/g, `$1${REDACTED}@`],
   [new RegExp(String.raw`(${KEY}=)[^\s&"']+`, 'gi'), `$1${REDACTED}`],
   [new RegExp(String.raw`("${KEY}"\s{0,4}:\s{0,4}")[^"]{1,8192}`, 'gi'), `$1${REDACTED}`],
-  [/\b((?:hash|signature)(?:=|%3D))[A-Za-z0-9_%-]{16,}/gi, `$1${REDACTED}`],
+  [/\b((?:hash|signature)(?:=|%(?:25){0,3}3D))[A-Za-z0-9_%-]{16,}/gi, `$1${REDACTED}`],
 ];
