@@ -125,6 +125,7 @@ describe('a fault', () => {
     const answer = await visit('/getData?action=brands');
     expect(answer.headers.get('content-type')).toContain('text/html');
     expect(await answer.text()).toContain('<h1>');
+    expect((await visit('/tobaccos/brands')).status).toBe(200);
   });
 
   it('does not hold up the end of the server', async () => {

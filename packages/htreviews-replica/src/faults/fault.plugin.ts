@@ -80,7 +80,8 @@ function actOnBody(
     reply.header('content-length', bytes.length);
     return cutShort(bytes, fault.share ?? 0.5);
   }
-  if (Buffer.isBuffer(payload)) return payload;
+  const isJson = String(reply.getHeader('content-type')).startsWith('application/json');
+  if (Buffer.isBuffer(payload) || (fault.type === 'json-as' && !isJson)) return payload;
   const { body, contentType } = changeBody(fault, payload);
   reply.header('content-length', Buffer.byteLength(body));
   if (contentType !== undefined) reply.type(contentType);

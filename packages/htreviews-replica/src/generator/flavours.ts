@@ -119,7 +119,7 @@ export const SPECIAL_FLAVOURS: readonly Flavour[] = [
   flavour('Ёлка 🎄', 'Spruce 🎄', 'Хвоя', 'Мандарин'),
 ];
 
-/** What people look for first: the largest brand always has them, under both names. */
+/** What people look for first: the largest brand always makes them, under both names and with a picture. */
 const FAVOURITES = new Set(['Cola', 'Lemon', 'Mint', 'Grape', 'Watermelon', 'Lemon Pie']);
 export const FAVOURITE_FLAVOURS: readonly Flavour[] = [...SIMPLE_FLAVOURS, ...SPECIAL_FLAVOURS].filter(
   ({ english }) => FAVOURITES.has(english),

@@ -39,7 +39,8 @@ export function generateTobaccos({ lines, count, fame, dateBetween, random }: To
     if (line === undefined || flavour === undefined)
       throw new Error(`No line or flavour for number ${index}`);
     const score = tobaccoScore(random, fame);
-    const names = favourites.includes(flavour) ? bothNames(flavour) : namesOf(flavour, random);
+    const isFavourite = favourites.includes(flavour);
+    const names = isFavourite ? bothNames(flavour) : namesOf(flavour, random);
     return {
       ...score,
       brandId: line.brandId,
@@ -47,10 +48,13 @@ export function generateTobaccos({ lines, count, fame, dateBetween, random }: To
       slug: uniqueSlug(names.name, slugs.get(line.id) ?? new Set()),
       ...names,
       description: describe(random),
-      image: random.chance(0.06) ? null : picturePath(`${line.brandId} ${line.id} ${index} ${flavour.name}`),
+      image:
+        !isFavourite && random.chance(0.06)
+          ? null
+          : picturePath(`${line.brandId} ${line.id} ${index} ${flavour.name}`),
       strengthOfficial: officialStrength(line, random),
       strengthByRatings: strengthByRatings(score.ratingsCount, random),
-      status: statusOf(random),
+      status: isFavourite ? 'Выпускается' : statusOf(random),
       tags: random.chance(0.09) ? [] : tagsOf(flavour.tags),
       addedOn: dateBetween(line.addedOn, '2025-12-31'),
       addedBy: random.chance(0.4) ? random.pick(READERS) : null,

@@ -25,8 +25,13 @@ export function createCanvas(size: number): Canvas {
       for (let row = first; row <= last; row += 1) {
         for (let column = first; column <= last; column += 1) {
           const [x, y] = [column - middle, row - middle];
-          const cover = Math.min(1, Math.max(0, 0.5 - shape(x, y) / blur)) * opacity;
-          if (cover === 0) continue;
+          const distance = shape(x, y);
+          const cover = Math.min(1, Math.max(0, 0.5 - distance / blur)) * opacity;
+          if (cover === 0) {
+            // Nothing of the shape is nearer than its distance; a tenth less, for shapes that are not exact.
+            column += Math.max(0, Math.floor((distance - blur / 2) * 0.9) - 1);
+            continue;
+          }
           const [red, green, blue] = typeof paint === 'function' ? paint(x, y) : paint;
           const at = (row * size + column) * 3;
           rgb[at] = blend(rgb[at], red, cover);

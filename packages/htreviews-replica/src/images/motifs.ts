@@ -25,7 +25,7 @@ const green = (shape: Shape): Layer => ({ shape, tone: 'leaf' });
 /** A slice of a citrus: eight wedges with gaps. */
 const wedge: Shape = (x, y) => {
   const side = Math.abs(x) * Math.cos(Math.PI / 8) + y * Math.sin(Math.PI / 8) + 4;
-  return Math.max(side, Math.hypot(x, y) - 60, 12 - Math.hypot(x, y));
+  return Math.max(side, Math.sqrt(x * x + y * y) - 60, 12 - Math.sqrt(x * x + y * y));
 };
 
 const branch = (length: number, at: number, size: number): Shape =>

@@ -1,15 +1,18 @@
 /** A shape as its signed distance in pixels: below 0 inside, above 0 outside, around a centre at 0, 0. */
 export type Shape = (x: number, y: number) => number;
 
+/** Math.hypot guards against overflow and is ten times slower. */
+const length = (x: number, y: number): number => Math.sqrt(x * x + y * y);
+
 export const circle =
   (radius: number, cx = 0, cy = 0): Shape =>
   (x, y) =>
-    Math.hypot(x - cx, y - cy) - radius;
+    length(x - cx, y - cy) - radius;
 
 export const ring =
   (radius: number, width: number): Shape =>
   (x, y) =>
-    Math.abs(Math.hypot(x, y) - radius) - width / 2;
+    Math.abs(length(x, y) - radius) - width / 2;
 
 /** A line with round ends. */
 export const capsule =
@@ -17,7 +20,7 @@ export const capsule =
   (x, y) => {
     const [dx, dy] = [bx - ax, by - ay];
     const along = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy)));
-    return Math.hypot(x - ax - along * dx, y - ay - along * dy) - radius;
+    return length(x - ax - along * dx, y - ay - along * dy) - radius;
   };
 
 export const roundedBox =
@@ -25,15 +28,15 @@ export const roundedBox =
   (x, y) => {
     const dx = Math.abs(x - cx) - halfWidth + radius;
     const dy = Math.abs(y - cy) - halfHeight + radius;
-    return Math.hypot(Math.max(dx, 0), Math.max(dy, 0)) + Math.min(Math.max(dx, dy), 0) - radius;
+    return length(Math.max(dx, 0), Math.max(dy, 0)) + Math.min(Math.max(dx, dy), 0) - radius;
   };
 
 /** A leaf or petal standing on its tip at 0, 0 and pointing up: two arcs that meet at both ends. */
-export const leaf = (length: number, width: number): Shape => {
-  const half = length / 2;
+export const leaf = (height: number, width: number): Shape => {
+  const half = height / 2;
   const radius = (half * half + (width * width) / 4) / width;
   const offset = radius - width / 2;
-  return (x, y) => Math.hypot(Math.abs(x) + offset, y + half) - radius;
+  return (x, y) => length(Math.abs(x) + offset, y + half) - radius;
 };
 
 /** Wider at the top than at the bottom, as a glass. */
@@ -58,7 +61,7 @@ export const turned = (shape: Shape, degrees: number): Shape => {
 export const around = (count: number, shape: Shape): Shape => {
   const step = (2 * Math.PI) / count;
   return (x, y) => {
-    const radius = Math.hypot(x, y);
+    const radius = length(x, y);
     const angle = Math.atan2(x, -y);
     const folded = angle - step * Math.round(angle / step);
     return shape(radius * Math.sin(folded), -radius * Math.cos(folded));
