@@ -1,0 +1,62 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Update } from 'telegraf/types';
+import { type Log, told } from '#src/log.ts';
+import type { Inbox } from './inbox.ts';
+
+export const WEBHOOK_PATH = '/telegram/webhook';
+
+const MAX_UPDATE_BYTES = 1024 * 1024;
+
+/** What we rely on before an update is stored; the rest is Telegram's word. */
+const UPDATE_SCHEMA = {
+  type: 'object',
+  required: ['update_id'],
+  properties: { update_id: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } },
+};
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+/** Takes the same time whatever is wrong with the given one, its length included. */
+const isSecret = (given: unknown, secret: string): boolean =>
+  timingSafeEqual(digest(typeof given === 'string' ? given : ''), digest(secret));
+
+/** The door for updates: who knocks, is it an update, is it stored. Acknowledged means stored, and nothing more. */
+export const buildWebhook = (deps: { inbox: Inbox; secret: string; log: Log }): FastifyInstance => {
+  const { inbox, secret, log } = deps;
+  const app = Fastify({
+    bodyLimit: MAX_UPDATE_BYTES,
+    forceCloseConnections: 'idle',
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
+  });
+
+  app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) log.error({ error: told(error) }, 'The webhook failed');
+    return reply.code(status).send();
+  });
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send());
+
+  app.get('/health/live', async () => ({ status: 'live' }));
+
+  app.post<{ Body: Update }>(
+    WEBHOOK_PATH,
+    {
+      schema: { body: UPDATE_SCHEMA },
+      onRequest: async (request, reply) => {
+        if (isSecret(request.headers['x-telegram-bot-api-secret-token'], secret)) return;
+        return reply.code(401).send();
+      },
+    },
+    async (request, reply) => {
+      try {
+        await inbox.store(request.body);
+      } catch {
+        // Telegram delivers it again.
+        return reply.code(503).send();
+      }
+      return reply.code(200).send();
+    },
+  );
+  return app;
+};

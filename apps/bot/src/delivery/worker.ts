@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withRequestId } from '@hookah/logger';
+import type { ApiClient } from '@hookah/shared/api-client';
+import type { ClaimedUpdate, SettledUpdate } from '@hookah/shared/bot';
+import type { Update } from 'telegraf/types';
+import { type Bot, isPassing } from '#src/bot.ts';
+import { type Log, told } from '#src/log.ts';
+import { requestIdOf } from '#src/update.ts';
+
+export type WorkerSettings = {
+  /** Updates worked on at a time, each of another chat. */
+  concurrency: number;
+  leaseSeconds: number;
+  /** How often to look for what nobody announced: updates of another process, or due for another attempt. */
+  idleMs: number;
+};
+
+export const WORKER_SETTINGS: WorkerSettings = { concurrency: 16, leaseSeconds: 60, idleMs: 2_000 };
+
+const MAX_ERROR = 2_000;
+
+/** Works stored updates through. The API hands them out, in each chat's order, so several workers may run. */
+export const startWorker = (deps: { api: ApiClient; bot: Bot; log: Log; settings: WorkerSettings }) => {
+  const { api, bot, log, settings } = deps;
+  const running = new Set<Promise<void>>();
+  const stop = new AbortController();
+  let bell = Promise.withResolvers<void>();
+
+  const wake = () => bell.resolve();
+
+  const work = async (claimed: ClaimedUpdate): Promise<void> => {
+    const update = claimed.update as unknown as Update;
+    const failure = await bot.handle(update).then(
+      () => null,
+      (error: unknown) => ({ error }),
+    );
+    const settled = await settle(claimed, failure);
+    if (failure === null) return;
+    const { updateId, attempts } = claimed;
+    log.error({ updateId, attempts, state: settled?.state, error: told(failure.error) }, 'An update failed');
+    if (settled?.state === 'parked') await bot.excuse(update, 'gaveUp');
+    else if (attempts === 1 && isPassing(failure.error)) await bot.excuse(update, 'waiting');
+  };
+
+  /** Null when the API could not be told: the lease runs out, and the update is handed out again. */
+  const settle = async (
+    { updateId, leaseToken }: ClaimedUpdate,
+    failure: { error: unknown } | null,
+  ): Promise<SettledUpdate | null> => {
+    const outcome =
+      failure === null
+        ? { leaseToken, outcome: 'done' as const }
+        : { leaseToken, outcome: 'failed' as const, error: told(failure.error).slice(0, MAX_ERROR) };
+    try {
+      return await api.bot.settleUpdate(updateId, outcome);
+    } catch (error) {
+      log.warn({ updateId, error: told(error) }, 'An update could not be settled');
+      return null;
+    }
+  };
+
+  const claim = async (): Promise<ClaimedUpdate[]> => {
+    const limit = settings.concurrency - running.size;
+    if (limit <= 0) return [];
+    try {
+      const { items } = await api.bot.claimUpdates({ limit, leaseSeconds: settings.leaseSeconds });
+      return items;
+    } catch (error) {
+      log.warn({ error: told(error) }, 'No updates can be claimed');
+      return [];
+    }
+  };
+
+  const loop = async (): Promise<void> => {
+    while (!stop.signal.aborted) {
+      // A bell rung while we claim is heard afterwards.
+      bell = Promise.withResolvers<void>();
+      for (const claimed of await claim()) {
+        const job = withRequestId(requestIdOf(claimed.updateId), () => work(claimed)).finally(() => {
+          running.delete(job);
+          wake();
+        });
+        running.add(job);
+      }
+      const rest = new AbortController();
+      const idle = sleep(settings.idleMs, undefined, { signal: rest.signal }).catch(() => undefined);
+      await Promise.race([bell.promise, idle]);
+      rest.abort();
+    }
+    await Promise.all(running);
+  };
+
+  const ended = loop();
+  return {
+    /** There is something to do. */
+    wake,
+    /** Takes nothing more, and resolves when what was begun is finished. */
+    async close(): Promise<void> {
+      stop.abort();
+      wake();
+      await ended;
+    },
+  };
+};

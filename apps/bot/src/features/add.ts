@@ -1,0 +1,88 @@
+import { Composer } from 'telegraf';
+import { type BotContext, onAction } from '#src/context.ts';
+import { html } from '#src/html.ts';
+import { addedView, alreadyListedView, type LineOutcome, summaryView } from '#src/views/added.ts';
+import { candidatesView } from '#src/views/candidates.ts';
+import { askView, hintView } from '#src/views/greeting.ts';
+import { addCustom, addTobacco } from './add-tobacco.ts';
+import { candidatePage, MAX_QUERY, sureMatch } from './search.ts';
+
+const MAX_LINES = 20;
+
+const queriesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.replace(/\s+/gu, ' ').trim().slice(0, MAX_QUERY).trim())
+    .filter((line) => /[\p{L}\p{N}]/u.test(line));
+
+const find = async (ctx: BotContext, query: string, page: number) => ({
+  query,
+  ...(await candidatePage(ctx.api, { search: query }, page)),
+});
+
+const addOne = async (ctx: BotContext, query: string): Promise<void> => {
+  const found = await find(ctx, query, 0);
+  const sure = sureMatch(query, found);
+  if (sure === null) return ctx.send(candidatesView(ctx.voice, found));
+  const { item, created } = await ctx.api.wishlist.add({ tobaccoId: sure.id }, ctx.writeKey('add'));
+  await ctx.send(created ? addedView(ctx.voice, item, query) : alreadyListedView(ctx.voice, item));
+};
+
+const addLine = async (ctx: BotContext, query: string, line: number): Promise<LineOutcome> => {
+  const found = await find(ctx, query, 0);
+  const sure = sureMatch(query, found);
+  if (sure === null) return { kind: found.tobaccos.length === 0 ? 'missing' : 'unsure', query };
+  const { item, created } = await ctx.api.wishlist.add({ tobaccoId: sure.id }, ctx.writeKey(`line${line}`));
+  return { kind: created ? 'added' : 'existed', item };
+};
+
+const addSeveral = async (ctx: BotContext, queries: readonly string[]): Promise<void> => {
+  const outcomes: LineOutcome[] = [];
+  // One after another: the list keeps the order of the lines.
+  for (const [line, query] of queries.slice(0, MAX_LINES).entries()) {
+    outcomes.push(await addLine(ctx, query, line));
+  }
+  const cutAt = queries.length > MAX_LINES ? MAX_LINES : null;
+  await ctx.send(summaryView(ctx.voice, outcomes, cutAt));
+};
+
+/** Whatever the person wrote is what they want to add: one search a line. */
+export const addFromText = async (ctx: BotContext, text: string): Promise<void> => {
+  const queries = [...new Set(queriesOf(text))];
+  const [only] = queries;
+  if (only === undefined) return ctx.send(hintView(ctx.voice, ctx.voice.t.wordsOnly));
+  return queries.length === 1 ? addOne(ctx, only) : addSeveral(ctx, queries);
+};
+
+const ask = async (ctx: BotContext): Promise<void> => {
+  await ctx.dialogs.enter({ step: 'add' });
+  await ctx.send(askView(ctx.voice));
+};
+
+/** /add, with the words at once or after asking; the buttons of search results. */
+export const addFeature = () => {
+  const feature = new Composer<BotContext>();
+  feature.command('add', (ctx) => (ctx.payload.trim() === '' ? ask(ctx) : addFromText(ctx, ctx.payload)));
+  feature.use(onAction('ask', ask));
+  feature.use(onAction('add', (ctx, { tobacco }) => addTobacco(ctx, tobacco)));
+  feature.use(
+    onAction('custom', async (ctx, { query }) => {
+      const name = ctx.queries[query];
+      await (name === undefined ? searchIsGone(ctx) : addCustom(ctx, name));
+    }),
+  );
+  feature.use(
+    onAction('find', async (ctx, { query, page }) => {
+      const words = ctx.queries[query];
+      if (words === undefined) return searchIsGone(ctx);
+      const view = candidatesView(ctx.voice, await find(ctx, words, page));
+      await (ctx.queries.length > 1 ? ctx.send(view) : ctx.show(view));
+    }),
+  );
+  return feature;
+};
+
+const searchIsGone = async (ctx: BotContext): Promise<void> => {
+  ctx.toast(ctx.voice.t.queryGone, { isAlert: true });
+  await ctx.send(hintView(ctx.voice, html`${ctx.voice.t.queryGone}`));
+};

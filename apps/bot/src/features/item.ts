@@ -1,0 +1,89 @@
+import { ApiError } from '@hookah/shared/api-error';
+import type { WishlistItem } from '@hookah/shared/wishlist';
+import { Composer } from 'telegraf';
+import type { Place } from '#src/callback-data.ts';
+import { type BotContext, onAction } from '#src/context.ts';
+import { itemView, removedView, restoredView } from '#src/views/item.ts';
+import { itemTitle } from '#src/views/tobacco.ts';
+import { showList } from './list.ts';
+
+const isGone = (error: unknown): boolean => error instanceof ApiError && error.code === 'ITEM_NOT_FOUND';
+
+/** The item as a step left it; the list with a word about it when somebody removed it meanwhile. */
+const orGone = async (
+  ctx: BotContext,
+  place: Place,
+  step: () => Promise<WishlistItem>,
+): Promise<WishlistItem | undefined> => {
+  try {
+    return await step();
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    ctx.toast(ctx.voice.t.alreadyRemovedToast);
+    await showList(ctx, place, { text: ctx.voice.t.alreadyRemoved });
+    return undefined;
+  }
+};
+
+/** The item's title when this removed it, null when it was gone before. */
+const remove = async (ctx: BotContext, id: string): Promise<string | null> => {
+  try {
+    const item = await ctx.api.wishlist.get(id);
+    await ctx.api.wishlist.remove(id, ctx.writeKey('remove'));
+    return itemTitle(item);
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    return null;
+  }
+};
+
+const removeFrom = async (ctx: BotContext, id: string, place: Place): Promise<void> => {
+  const { t } = ctx.voice;
+  const title = await remove(ctx, id);
+  ctx.toast(title === null ? t.alreadyRemovedToast : t.removedToast);
+  if (place.view === 'alone') return ctx.show(removedView(ctx.voice, id, title));
+  // A second tap comes here with null: the way back stays open.
+  const text = title === null ? t.alreadyRemoved : t.removed(title);
+  await showList(ctx, place, { text, undo: id });
+};
+
+const restore = async (ctx: BotContext, id: string): Promise<WishlistItem> => {
+  try {
+    return await ctx.api.wishlist.restoreItem(id, ctx.writeKey('restore'));
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.isTransient) throw error;
+    // A second tap: it may be back already.
+    return ctx.api.wishlist.get(id).catch(() => Promise.reject(error));
+  }
+};
+
+/** A card of one item: its states, removal and the way back. */
+export const itemFeature = () => {
+  const feature = new Composer<BotContext>();
+  feature.use(
+    onAction('item', async (ctx, { item: id, place }) => {
+      const item = await orGone(ctx, place, () => ctx.api.wishlist.get(id));
+      if (item) await ctx.show(itemView(ctx.voice, item, place));
+    }),
+  );
+  feature.use(
+    onAction('state', async (ctx, { item: id, state, place }) => {
+      const item = await orGone(ctx, place, () =>
+        ctx.api.wishlist.patch(id, { state }, ctx.writeKey('state')),
+      );
+      if (!item) return;
+      ctx.toast(ctx.voice.t.stateToasts[state]);
+      await ctx.show(itemView(ctx.voice, item, place));
+    }),
+  );
+  feature.use(onAction('remove', (ctx, { item, place }) => removeFrom(ctx, item, place)));
+  feature.use(
+    onAction('restore', async (ctx, { item: id, place }) => {
+      const item = await restore(ctx, id);
+      ctx.toast(ctx.voice.t.restoredToast);
+      if (place.view === 'alone') return ctx.show(restoredView(ctx.voice, item));
+      await showList(ctx, place, { text: ctx.voice.t.restored(itemTitle(item)) });
+    }),
+  );
+  return feature;
+};

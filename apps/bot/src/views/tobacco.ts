@@ -1,0 +1,39 @@
+import type { TobaccoSummary } from '@hookah/shared/catalog';
+import type { WishlistItem } from '@hookah/shared/wishlist';
+import { clip } from '#src/clip.ts';
+import type { Texts } from '#src/texts/texts.ts';
+
+const NAME_LENGTH = 80;
+
+export const titleOf = ({ brand, name }: TobaccoSummary): string =>
+  clip(`${brand.name} — ${name}`, NAME_LENGTH);
+
+/** With the line, for where a brand has the name twice. */
+export const fullTitleOf = (tobacco: TobaccoSummary): string =>
+  tobacco.line === null
+    ? titleOf(tobacco)
+    : clip(`${tobacco.brand.name} ${tobacco.line.name} — ${tobacco.name}`, NAME_LENGTH);
+
+export const itemTitle = ({ tobacco, customName }: WishlistItem): string =>
+  tobacco === null ? clip(customName ?? '', NAME_LENGTH) : titleOf(tobacco);
+
+export const stars = (rating: number): string => `★ ${rating.toFixed(1)}`;
+
+export const strengthOf = (
+  t: Texts,
+  { strengthOfficial, strengthByRatings }: TobaccoSummary,
+): string | null => {
+  const word = t.strengths[(strengthOfficial ?? strengthByRatings ?? 0) - 1];
+  return word ?? null;
+};
+
+/** One line under the name: line, strength, rating; what is unknown is left out. */
+export const briefly = (t: Texts, tobacco: TobaccoSummary): string =>
+  [
+    tobacco.line === null ? null : clip(tobacco.line.name, 40),
+    strengthOf(t, tobacco),
+    tobacco.rating === null ? null : stars(tobacco.rating),
+    tobacco.status === null ? null : t.statuses[tobacco.status],
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
