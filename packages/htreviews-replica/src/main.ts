@@ -7,6 +7,7 @@ try {
     throw explained(error, config);
   });
   process.stdout.write(`htreviews-replica: ${replica.url}\n`);
+  process.send?.({ type: 'ready', url: replica.url });
 
   const stop = (): void => {
     void replica.close().then(() => process.exit(0));
