@@ -1,3 +1,4 @@
+import type { CallbackAnswer } from './chat/callbacks.ts';
 import type { Message } from './telegram.ts';
 
 /** What the chat page and waiting tests are told about. */
@@ -6,6 +7,8 @@ export type DeskEvent =
   | { kind: 'deleted'; chatId: number; messageId: number }
   | { kind: 'action'; chatId: number; action: string }
   | { kind: 'chat'; chatId: number }
+  /** `press` is the name the page gave to its press of a button. */
+  | { kind: 'answer'; chatId: number; press: string; answer: CallbackAnswer }
   | { kind: 'bot' }
   | { kind: 'people' };
 

@@ -25,7 +25,14 @@ type Deps = {
 };
 
 type OfPerson<Body> = { Params: { id: string }; Body: Body };
-type WebAppRequest = { url: string; text: string; colorScheme?: ColorScheme; startParam?: string };
+type PressRequest = { messageId: number; data: string; press: string };
+type WebAppRequest = {
+  url: string;
+  text: string;
+  colorScheme?: ColorScheme;
+  startParam?: string;
+  fromKeyboard?: boolean;
+};
 
 /** What the page, and tests that are not in this process, drive the desk by. */
 export async function deskRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
@@ -54,15 +61,16 @@ export async function deskRoutes(app: FastifyInstance, deps: Deps): Promise<void
   app.post<OfPerson<{ emoji: string }>>('/desk/people/:id/stickers', async ({ params, body }, reply) =>
     reply.code(201).send(actions.sendSticker(chatOf(params.id), body.emoji)),
   );
-  app.post<OfPerson<{ messageId: number; data: string }>>(
-    '/desk/people/:id/presses',
-    async ({ params, body }) => {
-      const chat = chatOf(params.id);
-      const entry = findEntry(chat, body.messageId);
-      if (!entry) throw new DeskError(404, 'There is no such message');
-      return actions.press(chat, entry.message, body.data);
-    },
-  );
+  app.post<OfPerson<PressRequest>>('/desk/people/:id/presses', async ({ params, body }, reply) => {
+    const chat = chatOf(params.id);
+    const entry = findEntry(chat, body.messageId);
+    if (!entry) throw new DeskError(404, 'There is no such message');
+    // The answer goes out as an event: a request that waited for it would hold one of the browser's few connections.
+    void actions
+      .press(chat, entry.message, body.data)
+      .then((answer) => events.emit({ kind: 'answer', chatId: chat.person.id, press: body.press, answer }));
+    return reply.code(202).send();
+  });
   app.post<OfPerson<{ blocked: boolean }>>('/desk/people/:id/block', async ({ params, body }, reply) => {
     if (body.blocked) actions.block(chatOf(params.id));
     else actions.unblock(chatOf(params.id));

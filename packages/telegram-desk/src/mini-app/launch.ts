@@ -12,7 +12,7 @@ export type LaunchOptions = {
 /** The address an opened Mini App gets: its own, with the launch parameters in the fragment. */
 export function launchUrl(appUrl: string, options: LaunchOptions): string {
   const launch = new URLSearchParams({
-    tgWebAppData: options.initData,
+    ...(options.initData === '' ? {} : { tgWebAppData: options.initData }),
     tgWebAppVersion: WEB_APP_VERSION,
     tgWebAppPlatform: options.platform,
     tgWebAppThemeParams: JSON.stringify(THEMES[options.colorScheme]),

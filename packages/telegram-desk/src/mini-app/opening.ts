@@ -5,7 +5,11 @@ import type { InitDataOptions, InitDataSigner } from './init-data.ts';
 import { launchUrl } from './launch.ts';
 import type { ColorScheme } from './themes.ts';
 
-export type OpeningOptions = InitDataOptions & { colorScheme?: ColorScheme };
+export type OpeningOptions = InitDataOptions & {
+  colorScheme?: ColorScheme;
+  /** A button of the reply keyboard: Telegram gives such an app no init data, only the right to send data back. */
+  fromKeyboard?: boolean;
+};
 export type Opened = { text: string; url: string; initData: string };
 
 export type Opening = ReturnType<typeof createOpening>;
@@ -19,7 +23,7 @@ export function createOpening(deps: { bot: Bot; signer: InitDataSigner; platform
   }
 
   function open(chat: Conversation, button: { text: string; url: string }, options: OpeningOptions): Opened {
-    const signed = initData(chat, options);
+    const signed = options.fromKeyboard ? '' : initData(chat, options);
     const { startParam, colorScheme = 'light' } = options;
     const launch = {
       initData: signed,
@@ -41,7 +45,8 @@ export function createOpening(deps: { bot: Bot; signer: InitDataSigner; platform
       }
       const found = findButton(chat, matcher);
       if (!found?.button.web_app) throw new Error(`There is no Mini App button ${String(matcher)}`);
-      return open(chat, { text: found.button.text, url: found.button.web_app.url }, options);
+      const { text, web_app: app } = found.button;
+      return open(chat, { text, url: app.url }, { ...options, fromKeyboard: found.kind === 'reply' });
     },
   };
 }

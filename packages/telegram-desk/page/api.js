@@ -1,0 +1,32 @@
+async function request(method, path, body) {
+  const response = await fetch(`/desk${path}`, {
+    method,
+    ...(body === undefined
+      ? {}
+      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const value = text === '' ? undefined : JSON.parse(text);
+  if (!response.ok) throw new Error(value?.description ?? response.statusText);
+  return value;
+}
+
+export const api = {
+  desk: () => request('GET', ''),
+  chat: (personId) => request('GET', `/people/${personId}`),
+  addPerson: (person) => request('POST', '/people', person),
+  sendText: (personId, text) => request('POST', `/people/${personId}/messages`, { text }),
+  press: (personId, press) => request('POST', `/people/${personId}/presses`, press),
+  setBlocked: (personId, blocked) => request('POST', `/people/${personId}/block`, { blocked }),
+  openWebApp: (personId, app) => request('POST', `/people/${personId}/web-app`, app),
+  sendWebAppData: (personId, data) => request('POST', `/people/${personId}/web-app-data`, data),
+  allowWriting: (personId) => request('POST', `/people/${personId}/write-access`, {}),
+  customMethod: (personId, call) => request('POST', `/people/${personId}/custom-method`, call),
+};
+
+/** Live updates; `onOpen` comes at first and after each break, when some may have been missed. */
+export function listen(onEvent, onOpen) {
+  const source = new EventSource('/desk/events');
+  source.addEventListener('open', onOpen);
+  source.addEventListener('message', (event) => onEvent(JSON.parse(event.data)));
+}
