@@ -69,6 +69,7 @@ export function parseTobaccosJson(body: string, site: Site): ParseResult<ListedT
     const name = cleanName(decodeEntities(item.name));
     if (htreviewsId === null || slugPath === null || depthOf(slugPath) !== 3 || name === null) return null;
     return {
+      from: 'json',
       htreviewsId,
       slugPath,
       name,

@@ -46,6 +46,7 @@ export function readTobaccoRow(page: Page, row: Selection): ListedTobacco | null
     return null;
   }
   return {
+    from: 'page',
     htreviewsId,
     slugPath,
     name,

@@ -15,7 +15,8 @@ export type ListedBrand = Score & {
   country: string | null;
   imageUrl: string | null;
   tobaccosCount: number | null;
-  tab: BrandTab;
+  /** Null: not told by where it was found. */
+  tab: BrandTab | null;
 };
 
 export type BrandList = {
@@ -37,6 +38,7 @@ export type Tag = { htreviewsId: number | null; name: string; group: string | nu
 
 /** A tobacco as a list shows it: a row of a page, or of the JSON lists, which say more. */
 export type ListedTobacco = Score & {
+  from: 'page' | 'json';
   htreviewsId: number;
   slugPath: string;
   name: string;

@@ -1,0 +1,165 @@
+import type { CatalogRepository } from './catalog/catalog.repository.ts';
+import { dueLines, dueTobaccos } from './catalog/due.ts';
+import type { Findings } from './catalog/findings.ts';
+import type { KnownBrand } from './catalog/rows.ts';
+import type { Counters } from './counters.ts';
+import type { BrandPage, ListedBrand, ListedTobacco } from './htreviews/records.ts';
+import { brandSlugOf, lineSlugOf } from './htreviews/slug-path.ts';
+import type { Reader } from './reader.ts';
+import { RunStopped } from './stop.ts';
+
+export type VisitDeps = {
+  reader: Reader;
+  catalog: CatalogRepository;
+  counters: Counters;
+  lists: ListsTrust;
+  /** How many tobaccos' own pages this run may still read. */
+  budget: { details: number };
+  onDetail: () => void;
+};
+
+/** Whether the endpoints that list tobaccos are still worth asking in this run. */
+export type ListsTrust = { isWorking: () => boolean; note: (worked: boolean) => void };
+
+const FAILURES_IN_A_ROW = 2;
+
+export function createListsTrust(): ListsTrust {
+  let failures = 0;
+  return {
+    isWorking: () => failures < FAILURES_IN_A_ROW,
+    note: (worked) => {
+      failures = worked ? 0 : failures + 1;
+    },
+  };
+}
+
+/** `stopped`: the visit was cut short, and what it had found by then is whole in itself. */
+export type BrandVisit =
+  | { kind: 'visited'; findings: Findings; known: KnownBrand; stopped: RunStopped | null }
+  | { kind: 'failed'; why: string };
+
+/** The limit that the list endpoints are asked with, at least: the largest brands have some 230 tobaccos. */
+const LIST_LIMIT = 250;
+
+/** Reads a brand: its page, its tobaccos by the lists, and the pages that are due. Writes nothing. */
+export async function visitBrand(deps: VisitDeps, listed: ListedBrand, now: Date): Promise<BrandVisit> {
+  const { reader, catalog } = deps;
+  const reading = await reader.brand(listed.slug);
+  if (reading.kind !== 'read') return { kind: 'failed', why: reading.why };
+  const page = reading.record;
+  if (listed.htreviewsId !== null && listed.htreviewsId !== page.htreviewsId) {
+    return { kind: 'failed', why: 'id_mismatch' };
+  }
+  const byBrand = await listOfBrand(deps, page);
+  const findings: Findings = {
+    listed,
+    page,
+    lines: [],
+    tobaccos: ofBrand(page, [...(byBrand ?? []), ...page.tobaccos.listed]),
+    isWhole: byBrand !== null && byBrand.length > 0,
+    details: [],
+    absent: [],
+  };
+  let known = await loadKnown(catalog, findings);
+  const stopped = await untilStopped(async () => {
+    await readLines(deps, findings, known);
+    if (await readLists(deps, findings, known)) known = await loadKnown(catalog, findings);
+    await readDetails(deps, findings, known, now);
+  });
+  return { kind: 'visited', findings, known, stopped };
+}
+
+/** Only being told to stop leaves findings worth keeping; any other reason casts doubt on them. */
+async function untilStopped(work: () => Promise<void>): Promise<RunStopped | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    if (error instanceof RunStopped && error.reason === 'stopped') return error;
+    throw error;
+  }
+}
+
+const loadKnown = (catalog: CatalogRepository, { page, tobaccos }: Findings) =>
+  catalog.loadBrand({
+    htreviewsId: page.htreviewsId,
+    slug: page.slug,
+    tobaccoIds: tobaccos.map(({ htreviewsId }) => htreviewsId),
+  });
+
+async function listOfBrand({ reader, lists }: VisitDeps, page: BrandPage): Promise<ListedTobacco[] | null> {
+  if (!lists.isWorking()) return null;
+  const { count } = page.tobaccos;
+  const reading = await reader.tobaccosOfBrand(page.htreviewsId, Math.max(LIST_LIMIT, count));
+  // An empty list of a brand that shows tobaccos is a list that does not work.
+  const works = reading.kind === 'read' && (reading.record.length > 0 || count === 0);
+  lists.note(works);
+  return works && reading.kind === 'read' ? reading.record : null;
+}
+
+async function readLines(
+  { reader, counters }: VisitDeps,
+  findings: Findings,
+  known: KnownBrand,
+): Promise<void> {
+  for (const slugPath of dueLines(findings.page, known.lines)) {
+    const reading = await reader.line(slugPath);
+    if (reading.kind !== 'read') continue;
+    findings.lines.push(reading.record);
+    counters.linesRead += 1;
+  }
+}
+
+/** A brand's list may leave out what is discontinued; its lines' lists have that. True when they were asked. */
+async function readLists(
+  { reader, lists }: VisitDeps,
+  findings: Findings,
+  known: KnownBrand,
+): Promise<boolean> {
+  const ids = new Set([...known.tobaccos, ...findings.tobaccos].map(({ htreviewsId }) => htreviewsId));
+  if (!lists.isWorking() || ids.size >= findings.page.tobaccos.count) return false;
+  const lineIds = new Map(known.lines.map(({ slug, htreviewsId }) => [slug, htreviewsId]));
+  for (const line of findings.lines) lineIds.set(lineSlugOf(line.slugPath) ?? '', line.htreviewsId);
+  const found: ListedTobacco[] = [];
+  for (const line of findings.page.lines) {
+    const id = lineIds.get(line.slug) ?? null;
+    if (id === null || line.tobaccosCount === 0) continue;
+    const reading = await reader.tobaccosOfLine(id, Math.max(LIST_LIMIT, line.tobaccosCount ?? 0));
+    if (reading.kind === 'read') found.push(...reading.record);
+  }
+  const ofPages = findings.tobaccos.filter(({ from }) => from === 'page');
+  const ofLists = findings.tobaccos.filter(({ from }) => from === 'json');
+  findings.tobaccos = ofBrand(findings.page, [...ofLists, ...found, ...ofPages]);
+  return true;
+}
+
+async function readDetails(deps: VisitDeps, findings: Findings, known: KnownBrand, now: Date): Promise<void> {
+  const { reader, counters, budget, onDetail } = deps;
+  for (const due of dueTobaccos(findings, known.tobaccos, now)) {
+    if (budget.details <= 0) {
+      counters.detailsPutOff += 1;
+      continue;
+    }
+    budget.details -= 1;
+    const reading = await reader.tobacco(due);
+    if (reading.kind === 'read') {
+      findings.details.push(reading.record);
+      counters.detailsRead += 1;
+    } else if (reading.kind === 'absent') {
+      findings.absent.push(due.htreviewsId);
+      counters.detailsAbsent += 1;
+    } else {
+      counters.detailsFailed += 1;
+    }
+    onDetail();
+  }
+}
+
+/** Each once, the first that names it; rows of another brand (as advertised ones) are not this brand's. */
+function ofBrand(page: BrandPage, rows: readonly ListedTobacco[]): ListedTobacco[] {
+  const byId = new Map<number, ListedTobacco>();
+  for (const row of rows) {
+    if (brandSlugOf(row.slugPath) === page.slug && !byId.has(row.htreviewsId)) byId.set(row.htreviewsId, row);
+  }
+  return [...byId.values()];
+}

@@ -1,0 +1,60 @@
+import type { BrandPage, ListedTobacco } from '#src/htreviews/records.ts';
+import { ABSENT, lineFingerprint, tobaccoFingerprint } from './fingerprint.ts';
+import type { KnownBrand, TobaccoRow } from './rows.ts';
+
+const DAY_MS = 86_400_000;
+/** Each page is read again once in so many days, spread evenly. */
+const ROUND_DAYS = 30;
+const WISHED_DAYS = 7;
+
+export type DueTobacco = { htreviewsId: number; slugPath: string };
+
+type Lists = { tobaccos: readonly ListedTobacco[]; isWhole: boolean };
+
+/**
+ * The tobaccos whose own page is to be read: new ones, those of which the lists say something new (to be no longer
+ * named is news too, but not of a discontinued one: lists leave those out), wished ones weekly, and a thirtieth
+ * of the rest, the longest unread first.
+ */
+export function dueTobaccos(lists: Lists, known: KnownBrand['tobaccos'], now: Date): DueTobacco[] {
+  const knownById = new Map(known.map((tobacco) => [tobacco.htreviewsId, tobacco]));
+  const listedIds = new Set(lists.tobaccos.map(({ htreviewsId }) => htreviewsId));
+
+  const news = lists.tobaccos.filter((row) => {
+    const before = knownById.get(row.htreviewsId);
+    if (before === undefined || before.checkedAt === null) return true;
+    const fingerprint = tobaccoFingerprint(row);
+    return fingerprint !== null && fingerprint !== before.contentHash;
+  });
+  const missing = known.filter(
+    ({ htreviewsId, status, contentHash }) =>
+      lists.isWhole && !listedIds.has(htreviewsId) && status !== 'discontinued' && contentHash !== ABSENT,
+  );
+  const wished = known.filter((tobacco) => tobacco.isWished && isOlder(tobacco, WISHED_DAYS, now));
+  const round = known
+    .filter((tobacco) => isOlder(tobacco, ROUND_DAYS, now))
+    .sort((a, b) => (a.checkedAt ?? '').localeCompare(b.checkedAt ?? ''))
+    .slice(0, Math.ceil(known.length / ROUND_DAYS));
+
+  const due = [...news, ...missing, ...wished, ...round].map(({ htreviewsId, slugPath }) => ({
+    htreviewsId,
+    slugPath,
+  }));
+  return [...new Map(due.map((tobacco) => [tobacco.htreviewsId, tobacco])).values()];
+}
+
+/** The lines whose own page is to be read: new and changed ones. */
+export function dueLines(page: BrandPage, known: KnownBrand['lines']): string[] {
+  const knownBySlug = new Map(known.map((line) => [line.slug, line]));
+  return page.lines
+    .filter((line) => {
+      const before = knownBySlug.get(line.slug);
+      return (
+        before === undefined || before.checkedAt === null || before.contentHash !== lineFingerprint(line)
+      );
+    })
+    .map(({ slug }) => `${page.slug}/${slug}`);
+}
+
+const isOlder = ({ checkedAt }: TobaccoRow, days: number, now: Date): boolean =>
+  checkedAt !== null && Date.parse(checkedAt) < now.valueOf() - days * DAY_MS;

@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PrismaClient } from '@hookah/db/client';
+import { createListsTrust, type VisitDeps, visitBrand } from './brand-visit.ts';
+import type { CatalogRepository } from './catalog/catalog.repository.ts';
+import { type BrandPlan, planBrand } from './catalog/plan.ts';
+import type { Counters } from './counters.ts';
+import { discoverBrands, listStrategy, pageStrategy } from './discovery.ts';
+import type { ListedBrand } from './htreviews/records.ts';
+import type { Reader } from './reader.ts';
+import type { RunsRepository, StartedRun } from './runs.repository.ts';
+import { RunStopped } from './stop.ts';
+
+export type CrawlDeps = {
+  prisma: PrismaClient;
+  reader: Reader;
+  catalog: CatalogRepository;
+  runs: RunsRepository;
+  /** Null: nothing is written. */
+  run: StartedRun | null;
+  counters: Counters;
+  signal: AbortSignal;
+  log: { info: (message: string) => void; warn: (message: string) => void };
+  /** Only this brand. */
+  brand: string | null;
+  detailsPerRun: number;
+  /** Brings the counters up to date. */
+  onStep: () => void;
+  now: () => Date;
+};
+
+/** Brand by brand, each saved before the next is asked for. */
+export async function crawl(deps: CrawlDeps): Promise<void> {
+  const { counters, run, log } = deps;
+  const brands = await findBrands(deps);
+  counters.brandsTotal = brands.length;
+  const visit: VisitDeps = {
+    reader: deps.reader,
+    catalog: deps.catalog,
+    counters,
+    lists: createListsTrust(),
+    budget: { details: deps.detailsPerRun },
+    onDetail: deps.onStep,
+  };
+  for (const brand of brands) {
+    if (run?.done.has(brand.slug) === true) counters.brandsDone += 1;
+    else await crawlBrand(deps, visit, brand);
+    deps.onStep();
+  }
+  if (!visit.lists.isWorking())
+    log.warn('The list endpoints do not work: only the first rows of pages were read.');
+}
+
+async function crawlBrand(deps: CrawlDeps, visit: VisitDeps, brand: ListedBrand): Promise<void> {
+  const { counters, log } = deps;
+  const now = deps.now();
+  const visited = await visitBrand(visit, brand, now);
+  if (visited.kind === 'failed') {
+    counters.brandsFailed += 1;
+    log.warn(`Brand ${brand.slug} is left as it was: ${visited.why}`);
+    if (deps.brand !== null) throw new RunStopped('brand_unknown', `${brand.slug}: ${visited.why}`);
+    return;
+  }
+  const plan = planBrand(visited.known, visited.findings, now);
+  await save(deps, plan, visited.stopped === null);
+  counters.tobaccosSeen += plan.counts.seen;
+  counters.tobaccosNew += plan.counts.added;
+  counters.tobaccosChanged += plan.counts.changed;
+  if (visited.stopped !== null) throw visited.stopped;
+  counters.brandsDone += 1;
+}
+
+async function findBrands(deps: CrawlDeps): Promise<ListedBrand[]> {
+  const { catalog, reader, runs, counters, brand } = deps;
+  const known = await catalog.knownBrands();
+  if (brand !== null) return [known.find(({ slug }) => slug === brand) ?? unlisted(brand)];
+  const discovery = await discoverBrands({
+    reader,
+    strategies: [listStrategy(reader), pageStrategy(known)],
+    lastCount: await runs.lastBrandCount(),
+  });
+  counters.strategy = discovery.strategy;
+  counters.brandsCounted = discovery.counted;
+  return discovery.brands;
+}
+
+const SAVE_ATTEMPTS = 3;
+
+/** A database that restarts is back in seconds; what was read is worth waiting for it. */
+async function save(deps: CrawlDeps, plan: BrandPlan, isWhole: boolean): Promise<void> {
+  const { catalog, runs, run, counters, log, signal } = deps;
+  if (run === null) return;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await catalog.save(plan, run.id, async (db) => {
+        if (isWhole) await runs.brandDone(db, run.id, plan.brand.slug, counters);
+      });
+      return;
+    } catch (cause) {
+      if (attempt === SAVE_ATTEMPTS || signal.aborted) {
+        throw new RunStopped('database_lost', `Brand ${plan.brand.slug} cannot be saved.`, { cause });
+      }
+      log.warn(`Brand ${plan.brand.slug} could not be saved, trying again.`);
+      await sleep(attempt * 500);
+    }
+  }
+}
+
+const unlisted = (slug: string): ListedBrand => ({
+  htreviewsId: null,
+  slug,
+  name: slug,
+  country: null,
+  imageUrl: null,
+  tobaccosCount: null,
+  tab: null,
+  rating: null,
+  ratingsCount: null,
+  reviewsCount: null,
+});

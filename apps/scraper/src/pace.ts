@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** How fast we ask. It only ever gets slower within a run. */
+export type Pace = {
+  /** Waits until the next request may start. Rejects when the signal aborts. */
+  next: () => Promise<void>;
+  /** At least so long a pause between requests from now on. */
+  atLeast: (ms: number) => void;
+  /** Something went wrong: half the speed from now on, and at least this long until the next request. */
+  slowDown: (atLeastMs: number) => void;
+  delayMs: () => number;
+};
+
+export type PaceOptions = {
+  delayMs: number;
+  /** The first pause after an error, when the delay is shorter. */
+  backoffMs: number;
+  maxDelayMs: number;
+  signal: AbortSignal;
+  random?: () => number;
+};
+
+/** Requests of one clock beat look like an attack; a twentieth of the pause is enough to break it. */
+const JITTER = 0.05;
+
+export function createPace({
+  backoffMs,
+  maxDelayMs,
+  signal,
+  random = Math.random,
+  ...given
+}: PaceOptions): Pace {
+  let delay = given.delayMs;
+  let notBefore = 0;
+  return {
+    next: async () => {
+      const wait = notBefore - performance.now();
+      if (wait > 0) await sleep(wait, undefined, { signal });
+      signal.throwIfAborted();
+      notBefore = performance.now() + delay * (1 + random() * JITTER);
+    },
+    atLeast: (ms) => {
+      delay = Math.max(delay, ms);
+    },
+    slowDown: (atLeastMs) => {
+      delay = Math.max(delay, Math.min(maxDelayMs, Math.max(delay * 2, backoffMs)));
+      notBefore = performance.now() + Math.max(delay, atLeastMs);
+    },
+    delayMs: () => delay,
+  };
+}
+
+/** Retry-After: seconds, or a date. Null when it says nothing readable. */
+export function parseRetryAfter(value: string | null, now: Date): number | null {
+  const text = value?.trim() ?? '';
+  if (/^\d{1,9}$/.test(text)) return Number(text) * 1_000;
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? null : Math.max(0, date - now.valueOf());
+}

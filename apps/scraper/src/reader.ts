@@ -1,0 +1,96 @@
+import type { Evidence } from './evidence.ts';
+import type { FetchRequest } from './fetcher.ts';
+import { parseBrandListPage } from './htreviews/brand-list-page.ts';
+import { parseBrandPage } from './htreviews/brand-page.ts';
+import { parseLinePage } from './htreviews/line-page.ts';
+import { parseBrandsJson, parseTobaccosJson } from './htreviews/list-json.ts';
+import { isFailure, type ParseResult } from './htreviews/problems.ts';
+import type {
+  BrandList,
+  BrandPage,
+  BrandTab,
+  LinePage,
+  ListedBrand,
+  ListedTobacco,
+  TobaccoPage,
+} from './htreviews/records.ts';
+import type { Site } from './htreviews/site.ts';
+import { parseTobaccoPage, type WantedTobacco } from './htreviews/tobacco-page.ts';
+import type { PoliteFetcher, Visit } from './polite.ts';
+
+/** A document as a record, or why there is none. `absent`: the site says there is no such thing. */
+export type Reading<T> =
+  | { kind: 'read'; record: T }
+  | { kind: 'absent'; why: string }
+  | { kind: 'failed'; why: string };
+
+/** What can be read of the site. Each of these is one request, and may end the run: see RunStopped. */
+export type Reader = {
+  brandList: () => Promise<Reading<BrandList>>;
+  brandsJson: (tab: BrandTab, offset: number) => Promise<Reading<ListedBrand[]>>;
+  brand: (slug: string) => Promise<Reading<BrandPage>>;
+  line: (slugPath: string) => Promise<Reading<LinePage>>;
+  tobacco: (wanted: WantedTobacco) => Promise<Reading<TobaccoPage>>;
+  tobaccosOfBrand: (id: number, limit: number) => Promise<Reading<ListedTobacco[]>>;
+  tobaccosOfLine: (id: number, limit: number) => Promise<Reading<ListedTobacco[]>>;
+};
+
+const BRAND_LIST = '/tobaccos/brands';
+
+export function createReader(deps: { polite: PoliteFetcher; site: Site; evidence: Evidence }): Reader {
+  const { polite, site, evidence } = deps;
+
+  async function page<T>(
+    request: FetchRequest,
+    parse: (html: string, url: string) => ParseResult<T>,
+  ): Promise<Reading<T>> {
+    const visit = await polite.visit(request);
+    if (visit.kind !== 'answer') return visit;
+    const { record, problems } = parse(visit.answer.body, visit.answer.url);
+    evidence.note(request.path, problems);
+    if (record !== null) return { kind: 'read', record };
+    const isElsewhere = problems.some(({ code }) => code === 'wrong_page');
+    return isElsewhere ? { kind: 'absent', why: 'wrong_page' } : { kind: 'failed', why: 'unreadable' };
+  }
+
+  /** A list endpoint that changed has a page to fall back on, so it is no evidence against the markup. */
+  function list<T>(visit: Visit, parse: (body: string) => ParseResult<T>): Reading<T> {
+    if (visit.kind === 'absent') return { kind: 'failed', why: visit.why };
+    if (visit.kind === 'failed') return visit;
+    const { record, problems } = parse(visit.answer.body);
+    if (record === null || isFailure(problems)) return { kind: 'failed', why: 'unreadable' };
+    evidence.note('list', problems);
+    return { kind: 'read', record };
+  }
+
+  const tobaccoList = async (action: 'objectByBrand' | 'objectByLine', id: number, limit: number) => {
+    const data = { id: String(id), limit, offset: 0, sort: { s: 'rating', d: 'desc' } };
+    const visit = await polite.visit({ via: 'post', path: '/postData', json: { action, data } });
+    return list(visit, (body) => parseTobaccosJson(body, site));
+  };
+
+  return {
+    brandList: () =>
+      page({ via: 'page', path: BRAND_LIST, ready: '.tobacco_list_items[data-count]' }, (html, url) =>
+        parseBrandListPage(html, site, url),
+      ),
+    brandsJson: async (tab, offset) => {
+      const path = `/getData?action=brands&r=${tab}&s=rating&d=desc&o=${offset}`;
+      return list(await polite.visit({ via: 'get', path }), (body) => parseBrandsJson(body, site, tab));
+    },
+    brand: (slug) =>
+      page({ via: 'page', path: `/tobaccos/${slug}`, ready: '.object_wrapper[data-id]' }, (html, url) =>
+        parseBrandPage(html, site, url, slug),
+      ),
+    line: (slugPath) =>
+      page({ via: 'get', path: `/tobaccos/${slugPath}` }, (html, url) =>
+        parseLinePage(html, site, url, slugPath),
+      ),
+    tobacco: (wanted) =>
+      page({ via: 'get', path: `/tobaccos/${wanted.slugPath}` }, (html, url) =>
+        parseTobaccoPage(html, site, url, wanted),
+      ),
+    tobaccosOfBrand: (id, limit) => tobaccoList('objectByBrand', id, limit),
+    tobaccosOfLine: (id, limit) => tobaccoList('objectByLine', id, limit),
+  };
+}

@@ -1,0 +1,28 @@
+/** Why a run ended before its end. The data stays as it was saved. */
+export const STOP_REASONS = [
+  'stopped',
+  'robots_disallow',
+  'robots_unreachable',
+  'forbidden',
+  'rate_limited',
+  'site_unavailable',
+  'markup_changed',
+  'brand_list_unreadable',
+  'brand_list_empty',
+  'brand_list_short',
+  'brand_unknown',
+  'database_lost',
+  'internal_error',
+] as const;
+export type StopReason = (typeof STOP_REASONS)[number];
+
+/** Ends the run from wherever it is; `message` says what was seen. */
+export class RunStopped extends Error {
+  override name = 'RunStopped';
+  readonly reason: StopReason;
+
+  constructor(reason: StopReason, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+}
