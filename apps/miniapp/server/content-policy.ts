@@ -1,0 +1,25 @@
+const TELEGRAM = ['https://web.telegram.org', 'https://*.telegram.org'];
+const LOOPBACK = ['http://127.0.0.1:*', 'http://localhost:*'];
+
+export type PolicyOptions = { apiUrl: string; frameAncestors: readonly string[] };
+
+/** An API on plain http is on this very machine: a demo, whose pictures come from this machine too. */
+const isDemo = (apiUrl: string): boolean => new URL(apiUrl).protocol === 'http:';
+
+/**
+ * What the page may load and who may frame it. X-Frame-Options is left out on purpose: it cannot name Telegram, and
+ * Telegram Web shows Mini Apps in a frame.
+ */
+export const contentPolicy = ({ apiUrl, frameAncestors }: PolicyOptions): string =>
+  Object.entries({
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'"],
+    'img-src': ["'self'", 'https:', 'data:', ...(isDemo(apiUrl) ? LOOPBACK : [])],
+    'connect-src': [new URL(apiUrl).origin],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': [...TELEGRAM, ...frameAncestors],
+  })
+    .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+    .join('; ');

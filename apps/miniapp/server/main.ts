@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { createLogger } from '@hookah/logger';
+import { buildStaticServer, NotBuiltError } from './app.ts';
+import { ConfigError, miniAppConfig } from './config.ts';
+
+const EXIT = { badConfig: 2, portTaken: 3, notBuilt: 4 } as const;
+
+const logger = createLogger({ service: 'miniapp', level: 'info' });
+
+const fail = (message: string, code: number): never => {
+  process.stderr.write(`${message}\n`);
+  process.exit(code);
+};
+
+const isPortTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+
+const start = async (): Promise<void> => {
+  const { host, port, ...options } = miniAppConfig(process.env);
+  const app = await buildStaticServer({ ...options, distDir: join(import.meta.dirname, '../dist') });
+
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await logger.close();
+    process.exit(0);
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  // Whoever started us is gone.
+  process.once('disconnect', stop);
+
+  try {
+    const address = await app.listen({ host, port });
+    logger.info({ address }, 'Serving the Mini App');
+    process.send?.({ type: 'ready' });
+  } catch (error) {
+    if (isPortTaken(error))
+      fail(`MINIAPP_PORT: port ${port} of ${host} is taken by another program`, EXIT.portTaken);
+    throw error;
+  }
+};
+
+try {
+  await start();
+} catch (error) {
+  if (error instanceof ConfigError) fail(error.message, EXIT.badConfig);
+  if (error instanceof NotBuiltError) fail(error.message, EXIT.notBuilt);
+  throw error;
+}

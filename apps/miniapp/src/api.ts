@@ -1,0 +1,75 @@
+import { type ApiClient, createApiClient } from '@hookah/shared/api-client';
+import { ApiError } from '@hookah/shared/api-error';
+import type { Session } from '@hookah/shared/auth';
+
+export type ApiOptions = {
+  /** Origin and prefix of the API. */
+  baseUrl: string;
+  /** The raw string as Telegram handed it over. */
+  initData: string;
+  fetch?: typeof fetch;
+};
+
+/**
+ * The API for the person in the init data. Logs in at the first call, renews silently, and keeps its tokens in memory:
+ * a Mini App that is opened anew has fresh init data, so nothing is worth storing.
+ */
+export const createApi = ({ baseUrl, initData, ...http }: ApiOptions): ApiClient => {
+  const { auth } = createApiClient({ baseUrl, ...http });
+  let session: Promise<Session> | null = null;
+
+  /** Whoever needs a session while one is being made waits for that one; a failed attempt is forgotten. */
+  const obtain = (make: () => Promise<Session>): Promise<Session> => {
+    const made = make();
+    session = made;
+    made.catch(() => {
+      if (session === made) session = null;
+    });
+    return made;
+  };
+
+  const logIn = () => auth.validate({ initData });
+
+  const refreshOrLogIn = async (refreshToken: string): Promise<Session> => {
+    try {
+      return await auth.refresh({ refreshToken });
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return logIn();
+      throw error;
+    }
+  };
+
+  let renewal: Promise<boolean> | null = null;
+
+  const renewNow = async (): Promise<boolean> => {
+    const current = await session?.catch(() => null);
+    // The login itself was refused: the same init data would be refused again.
+    if (!current) return false;
+    return obtain(() => refreshOrLogIn(current.refreshToken)).then(
+      () => true,
+      () => false,
+    );
+  };
+
+  return createApiClient({
+    baseUrl,
+    ...http,
+    headers: async () => {
+      const { accessToken } = await (session ?? obtain(logIn));
+      return { authorization: `Bearer ${accessToken}` };
+    },
+    renew: () => {
+      renewal ??= renewNow().finally(() => {
+        renewal = null;
+      });
+      return renewal;
+    },
+  });
+};
+
+/** Credentials are refused for good: only opening the Mini App anew brings fresh ones. */
+export const isSessionOver = (error: unknown): boolean => error instanceof ApiError && error.status === 401;
+
+/** The API was not reached, as opposed to having refused. */
+export const isUnreachable = (error: unknown): boolean =>
+  error instanceof ApiError && (error.code === 'UNREACHABLE' || error.code === 'TIMEOUT');

@@ -1,0 +1,15 @@
+import type { ApiClient } from '@hookah/shared/api-client';
+import { createContext, useContext } from 'react';
+import type { Connection } from './data/connection.ts';
+import type { Navigation } from './navigation/navigation.ts';
+
+export type AppServices = { api: ApiClient; connection: Connection; navigation: Navigation };
+
+/** What the whole app stands on, made once by main.tsx. */
+export const AppContext = createContext<AppServices | null>(null);
+
+export const useServices = (): AppServices => {
+  const services = useContext(AppContext);
+  if (services === null) throw new Error('Rendered outside <App>');
+  return services;
+};

@@ -1,0 +1,98 @@
+import { type ReactNode, type TransitionEvent, useEffect, useRef, useState } from 'react';
+import { useTexts } from '#src/texts/texts.ts';
+import { CloseIcon } from './icons.tsx';
+
+type SheetProps = { label: string; isOpen: boolean; onClose: () => void; children: ReactNode };
+
+/** Should the browser skip the transition, its end would never be told. */
+const CLOSING_MS = 400;
+
+/**
+ * A page that slides over the lower part of the screen. What it covers is made inert by the app, so the focus stays
+ * here; it comes back to where it was when the sheet is gone.
+ */
+export const Sheet = ({ label, isOpen, onClose, children }: SheetProps) => {
+  const [kept, setKept] = useState<ReactNode>(null);
+  const isClosing = !isOpen && kept !== null;
+
+  useEffect(() => {
+    if (isOpen) setKept(children);
+  }, [isOpen, children]);
+
+  useEffect(() => {
+    if (!isClosing) return;
+    const timer = setTimeout(() => setKept(null), CLOSING_MS);
+    return () => clearTimeout(timer);
+  }, [isClosing]);
+
+  if (!isOpen && kept === null) return null;
+  return (
+    <OpenSheet label={label} isClosing={isClosing} onClose={onClose} onClosed={() => setKept(null)}>
+      {isOpen ? children : kept}
+    </OpenSheet>
+  );
+};
+
+type OpenSheetProps = {
+  label: string;
+  isClosing: boolean;
+  onClose: () => void;
+  onClosed: () => void;
+  children: ReactNode;
+};
+
+const OpenSheet = ({ label, isClosing, onClose, onClosed, children }: OpenSheetProps) => {
+  const texts = useTexts();
+  const dialog = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (isClosing) return;
+    const before = document.activeElement;
+    dialog.current?.focus({ preventScroll: true });
+    return () => {
+      // In the next frame: only then is what lies beneath no longer inert.
+      if (before instanceof HTMLElement) requestAnimationFrame(() => before.focus({ preventScroll: true }));
+    };
+  }, [isClosing]);
+
+  useEffect(() => {
+    if (isClosing) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onClose();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [isClosing, onClose]);
+
+  const onTransitionEnd = (event: TransitionEvent) => {
+    if (isClosing && event.target === dialog.current) onClosed();
+  };
+
+  return (
+    <div data-closing={isClosing || undefined} className="fixed inset-0 z-40" inert={isClosing}>
+      {/* A second way out for a finger; the keyboard and screen readers have the close button. */}
+      <div aria-hidden="true" className="sheet-backdrop absolute inset-0" onClick={onClose} />
+      <div
+        ref={dialog}
+        role="dialog"
+        aria-modal="true"
+        aria-label={label}
+        tabIndex={-1}
+        onTransitionEnd={onTransitionEnd}
+        className="sheet absolute inset-x-0 bottom-0 mx-auto flex max-h-[calc(100%-var(--safe-top)-1.25rem)] max-w-2xl flex-col overflow-hidden rounded-t-3xl bg-page"
+      >
+        {children}
+        <button
+          type="button"
+          aria-label={texts.close}
+          onClick={onClose}
+          className="absolute right-1 top-1 z-20 flex size-11 items-center justify-center"
+        >
+          <span className="flex size-8 items-center justify-center rounded-full bg-section text-hint shadow-sm [&>svg]:size-5">
+            <CloseIcon />
+          </span>
+        </button>
+      </div>
+    </div>
+  );
+};

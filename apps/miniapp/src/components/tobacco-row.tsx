@@ -1,0 +1,51 @@
+import type { TobaccoSummary } from '@hookah/shared/catalog';
+import type { ReactNode } from 'react';
+import { Picture } from './picture.tsx';
+import { Rating } from './rating.tsx';
+import { Strength } from './strength.tsx';
+
+type TobaccoRowProps = {
+  tobacco: TobaccoSummary | null;
+  /** For an entry that is not in the catalogue. */
+  name: string;
+  note?: string | null;
+  onOpen: () => void;
+  /** The control at the row's end. */
+  control: ReactNode;
+};
+
+/** A tobacco in a list: the row opens it, the control at its end does one thing more. */
+export const TobaccoRow = ({ tobacco, name, note = null, onOpen, control }: TobaccoRowProps) => {
+  const strength = tobacco?.strengthByRatings ?? tobacco?.strengthOfficial ?? null;
+  const rating = tobacco?.rating ?? null;
+  return (
+    <div className="flex min-h-[84px] items-center bg-section pr-1">
+      <button
+        type="button"
+        onClick={onOpen}
+        className="flex min-w-0 flex-1 items-center gap-3 self-stretch rounded-xl py-2.5 pl-3 text-left active:bg-fill"
+      >
+        <Picture
+          src={tobacco?.imageUrl ?? null}
+          name={tobacco?.brand.name ?? name}
+          className="size-14 rounded-xl text-xl"
+        />
+        <span className="min-w-0 flex-1">
+          {tobacco && (
+            <span className="block truncate text-[13px] leading-[18px] text-hint">{tobacco.brand.name}</span>
+          )}
+          <span className="line-clamp-2 font-medium leading-[21px] wrap-anywhere">{name}</span>
+          <span className="flex min-w-0 items-center gap-2 text-[13px] leading-[18px] text-hint">
+            {tobacco?.line && <span className="truncate">{tobacco.line.name}</span>}
+            {strength !== null && <Strength value={strength} />}
+            {rating !== null && <Rating value={rating} />}
+          </span>
+          {note && (
+            <span className="mt-0.5 block truncate text-[13px] leading-[18px] text-hint">«{note}»</span>
+          )}
+        </span>
+      </button>
+      {control}
+    </div>
+  );
+};

@@ -1,0 +1,54 @@
+import { onlineManager } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import { useServices } from '#src/app-context.ts';
+
+export type ConnectionState = 'online' | 'offline' | 'session-over';
+
+export type Connection = {
+  lost: () => void;
+  found: () => void;
+  /** There is no way back from this one but opening the Mini App anew. */
+  sessionOver: () => void;
+  state: () => ConnectionState;
+  subscribe: (listener: () => void) => () => void;
+};
+
+/** Whether the API can be reached: what the browser believes, corrected by what the calls met. */
+export const createConnection = (): Connection => {
+  const listeners = new Set<() => void>();
+  let unreachable = false;
+  let over = false;
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  const set = (value: boolean) => {
+    if (unreachable === value) return;
+    unreachable = value;
+    tell();
+  };
+  return {
+    lost: () => set(true),
+    found: () => set(false),
+    sessionOver: () => {
+      over = true;
+      tell();
+    },
+    state: () => {
+      if (over) return 'session-over';
+      return unreachable || !onlineManager.isOnline() ? 'offline' : 'online';
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      const stop = onlineManager.subscribe(listener);
+      return () => {
+        listeners.delete(listener);
+        stop();
+      };
+    },
+  };
+};
+
+export const useConnection = (): ConnectionState => {
+  const { connection } = useServices();
+  return useSyncExternalStore(connection.subscribe, connection.state);
+};

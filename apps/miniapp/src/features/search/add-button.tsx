@@ -1,0 +1,32 @@
+import type { TobaccoSummary } from '@hookah/shared/catalog';
+import type { WishlistItem } from '@hookah/shared/wishlist';
+import { CheckIcon, PlusIcon } from '#src/components/icons.tsx';
+import { useWishlistActions } from '#src/data/use-wishlist-actions.ts';
+import { useTexts } from '#src/texts/texts.ts';
+
+type AddButtonProps = { tobacco: TobaccoSummary; item: WishlistItem | undefined; onOpen: () => void };
+
+/** Adds; on what is there already it opens it instead, so that no second touch takes anything away. */
+export const AddButton = ({ tobacco, item, onOpen }: AddButtonProps) => {
+  const texts = useTexts();
+  const { add } = useWishlistActions();
+  const isIn = item !== undefined;
+  return (
+    <button
+      type="button"
+      aria-label={
+        isIn ? texts.search.inList(tobacco.name, texts.state(item.state)) : texts.search.add(tobacco.name)
+      }
+      onClick={() => (isIn ? onOpen() : add(tobacco))}
+      className="flex size-12 shrink-0 items-center justify-center rounded-full"
+    >
+      <span
+        className={`flex size-8 items-center justify-center rounded-full transition-colors duration-150 [&>svg]:size-5 ${
+          isIn ? 'bg-button text-button-text' : 'bg-tint text-accent'
+        }`}
+      >
+        {isIn ? <CheckIcon /> : <PlusIcon />}
+      </span>
+    </button>
+  );
+};

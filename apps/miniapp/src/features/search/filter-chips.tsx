@@ -1,0 +1,62 @@
+import { ChevronIcon, CloseIcon } from '#src/components/icons.tsx';
+import type { BrandChoice } from '#src/data/catalog.ts';
+import { useTexts } from '#src/texts/texts.ts';
+
+type FilterChipsProps = {
+  brand: BrandChoice | null;
+  strength: readonly number[];
+  onPickBrand: () => void;
+  onDropBrand: () => void;
+  onStrength: (strength: readonly number[]) => void;
+};
+
+const CHIP = 'flex min-h-11 shrink-0 items-center rounded-xl text-[15px] [&_svg]:size-5';
+const look = (isOn: boolean) => (isOn ? 'bg-button text-button-text' : 'bg-section text-ink');
+
+export const FilterChips = ({ brand, strength, onPickBrand, onDropBrand, onStrength }: FilterChipsProps) => {
+  const texts = useTexts();
+  return (
+    <fieldset className="-mx-3 flex gap-2 overflow-x-auto px-3 [scrollbar-width:none]">
+      <legend className="sr-only">{texts.search.filters}</legend>
+      <span className={`${CHIP} ${look(brand !== null)}`}>
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          aria-label={brand === null ? undefined : texts.search.brandChosen(brand.name)}
+          onClick={onPickBrand}
+          className={`flex min-h-11 items-center gap-1 rounded-xl pl-3.5 ${brand === null ? 'pr-2.5' : 'pr-1'}`}
+        >
+          <span className="max-w-40 truncate">{brand?.name ?? texts.search.brand}</span>
+          {brand === null && <ChevronIcon />}
+        </button>
+        {brand !== null && (
+          <button
+            type="button"
+            aria-label={texts.search.dropBrand(brand.name)}
+            onClick={onDropBrand}
+            className="flex size-11 items-center justify-center rounded-xl"
+          >
+            <CloseIcon />
+          </button>
+        )}
+      </span>
+      {[1, 2, 3, 4, 5].map((value) => {
+        const isOn = strength.includes(value);
+        return (
+          <button
+            key={value}
+            type="button"
+            aria-pressed={isOn}
+            aria-label={texts.strengthLabel(value)}
+            onClick={() =>
+              onStrength(isOn ? strength.filter((other) => other !== value) : [...strength, value].sort())
+            }
+            className={`${CHIP} px-3.5 ${look(isOn)}`}
+          >
+            {texts.strength(value)}
+          </button>
+        );
+      })}
+    </fieldset>
+  );
+};

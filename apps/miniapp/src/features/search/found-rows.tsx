@@ -1,0 +1,73 @@
+import type { TobaccoSummary } from '@hookah/shared/catalog';
+import { Button } from '#src/components/button.tsx';
+import { Rows } from '#src/components/rows.tsx';
+import { TobaccoRow } from '#src/components/tobacco-row.tsx';
+import { WhenNear } from '#src/components/when-near.tsx';
+import type { useTobaccos } from '#src/data/catalog.ts';
+import { useWishlist } from '#src/data/wishlist.ts';
+import { useNavigation } from '#src/navigation/use-navigation.ts';
+import { useTexts } from '#src/texts/texts.ts';
+import { AddButton } from './add-button.tsx';
+
+type FoundRowsProps = {
+  heading: string;
+  tobaccos: readonly TobaccoSummary[];
+  found: ReturnType<typeof useTobaccos>;
+};
+
+export const FoundRows = ({ heading, tobaccos, found }: FoundRowsProps) => {
+  const texts = useTexts();
+  const { open } = useNavigation();
+  const { data: items = [] } = useWishlist();
+  const mine = new Map(items.map((item) => [item.tobacco?.id, item]));
+
+  const end = () => {
+    if (found.isFetchNextPageError) {
+      return (
+        <div role="alert" className="flex flex-col items-center gap-2 py-4 text-[15px] text-hint">
+          {texts.search.failedMore}
+          <Button look="quiet" onClick={() => void found.fetchNextPage()}>
+            {texts.retry}
+          </Button>
+        </div>
+      );
+    }
+    if (!found.hasNextPage) return null;
+    return (
+      <>
+        <WhenNear
+          of={tobaccos.length}
+          onNear={() => {
+            if (!found.isFetching) void found.fetchNextPage();
+          }}
+        />
+        <p className="py-4 text-center text-[13px] text-hint">{texts.search.more}</p>
+      </>
+    );
+  };
+
+  return (
+    <section className={found.isPlaceholderData ? 'opacity-60 transition-opacity delay-150' : undefined}>
+      <h2 className="px-3 pb-1.5 text-[13px] leading-[18px] text-heading">{heading}</h2>
+      <Rows label={heading}>
+        {tobaccos.map((tobacco) => (
+          <li key={tobacco.id} className="row">
+            <TobaccoRow
+              tobacco={tobacco}
+              name={tobacco.name}
+              onOpen={() => open({ kind: 'tobacco', id: tobacco.id })}
+              control={
+                <AddButton
+                  tobacco={tobacco}
+                  item={mine.get(tobacco.id)}
+                  onOpen={() => open({ kind: 'tobacco', id: tobacco.id })}
+                />
+              }
+            />
+          </li>
+        ))}
+      </Rows>
+      {end()}
+    </section>
+  );
+};

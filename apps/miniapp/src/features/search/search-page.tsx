@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { Button } from '#src/components/button.tsx';
+import { Failure } from '#src/components/failure.tsx';
+import { CloudIcon, SearchIcon } from '#src/components/icons.tsx';
+import { Notice } from '#src/components/notice.tsx';
+import { SkeletonRows } from '#src/components/skeleton.tsx';
+import { type BrandChoice, useTobaccos } from '#src/data/catalog.ts';
+import { useNavigation } from '#src/navigation/use-navigation.ts';
+import { useTexts } from '#src/texts/texts.ts';
+import { FilterChips } from './filter-chips.tsx';
+import { FoundRows } from './found-rows.tsx';
+import { SearchField } from './search-field.tsx';
+import { useDebounced } from './use-debounced.ts';
+
+const DEBOUNCE_MS = 250;
+
+type SearchPageProps = { brand: BrandChoice | null; onBrand: (brand: BrandChoice | null) => void };
+
+export const SearchPage = ({ brand, onBrand }: SearchPageProps) => {
+  const texts = useTexts();
+  const { open } = useNavigation();
+  const [typed, setTyped] = useState('');
+  const [strength, setStrength] = useState<readonly number[]>([]);
+  const search = useDebounced(typed.trim(), DEBOUNCE_MS);
+  const found = useTobaccos({ search, brand: brand?.slug ?? null, strength });
+
+  const reset = () => {
+    onBrand(null);
+    setStrength([]);
+  };
+  const hasFilters = brand !== null || strength.length > 0;
+
+  const heading = () => {
+    if (search !== '') return texts.search.found;
+    return brand === null ? texts.search.popular : texts.search.popularOf(brand.name);
+  };
+
+  const content = () => {
+    if (found.data !== undefined) {
+      const tobaccos = found.data.pages.flatMap((page) => page.items);
+      if (tobaccos.length > 0) {
+        return <FoundRows heading={heading()} tobaccos={tobaccos} found={found} />;
+      }
+      return (
+        <Notice
+          icon={<SearchIcon />}
+          {...texts.search.empty}
+          action={
+            hasFilters && (
+              <Button look="quiet" onClick={reset}>
+                {texts.search.reset}
+              </Button>
+            )
+          }
+        />
+      );
+    }
+    if (found.isPaused) {
+      return <Notice icon={<CloudIcon />} title={texts.offline.title} text={texts.error.unreachable} />;
+    }
+    if (found.error !== null) return <Failure error={found.error} onRetry={() => void found.refetch()} />;
+    return <SkeletonRows />;
+  };
+
+  return (
+    <div className="mx-auto flex max-w-2xl flex-col gap-2 px-3 pb-4">
+      <h1 className="sr-only">{texts.search.title}</h1>
+      <div className="sticky top-0 z-20 -mx-3 flex flex-col gap-2 bg-page px-3 pb-2 pt-2">
+        <SearchField
+          label={texts.search.field}
+          placeholder={texts.search.placeholder}
+          value={typed}
+          onChange={setTyped}
+        />
+        <FilterChips
+          brand={brand}
+          strength={strength}
+          onPickBrand={() => open({ kind: 'brands' })}
+          onDropBrand={() => onBrand(null)}
+          onStrength={setStrength}
+        />
+      </div>
+      <div aria-busy={found.isPlaceholderData}>{content()}</div>
+    </div>
+  );
+};

@@ -1,0 +1,47 @@
+import { ITEM_STATES, VERDICTS } from '@hookah/shared/closed-sets';
+import type { WishlistItem } from '@hookah/shared/wishlist';
+import { Segmented } from '#src/components/segmented.tsx';
+import { useWishlistActions } from '#src/data/use-wishlist-actions.ts';
+import { useTexts } from '#src/texts/texts.ts';
+import { Note } from './note.tsx';
+
+/** What this tobacco is on the person's own list: where it stands, what they thought, what they noted. */
+export const MyItem = ({ item }: { item: WishlistItem }) => {
+  const texts = useTexts();
+  const { move, patch } = useWishlistActions();
+  return (
+    <section className="flex flex-col gap-3 rounded-2xl bg-section p-3">
+      <Segmented
+        label={texts.tobacco.states}
+        value={item.state}
+        onChange={(state) => move(item, state)}
+        options={ITEM_STATES.map((state) => ({ value: state, label: texts.state(state) }))}
+      />
+      {item.state === 'tried' && (
+        <fieldset className="flex flex-wrap gap-2">
+          <legend className="px-1 pb-1.5 text-[13px] leading-[18px] text-heading">
+            {texts.tobacco.verdicts}
+          </legend>
+          {VERDICTS.map((verdict) => {
+            const isOn = item.verdict === verdict;
+            return (
+              <button
+                key={verdict}
+                type="button"
+                aria-pressed={isOn}
+                onClick={() => patch(item, { verdict: isOn ? null : verdict })}
+                className={`min-h-11 flex-auto rounded-xl px-3 text-[15px] ${isOn ? 'bg-button text-button-text' : 'bg-tint text-accent'}`}
+              >
+                {texts.verdict(verdict)}
+              </button>
+            );
+          })}
+        </fieldset>
+      )}
+      <Note note={item.note} onSave={(note) => patch(item, { note })} />
+      <p className="px-1 text-[13px] leading-[18px] text-hint">
+        {texts.tobacco.removeAdded(texts.date(item.addedAt))}
+      </p>
+    </section>
+  );
+};

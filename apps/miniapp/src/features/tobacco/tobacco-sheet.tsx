@@ -1,0 +1,41 @@
+import { ApiError } from '@hookah/shared/api-error';
+import { Failure } from '#src/components/failure.tsx';
+import { HookahIcon } from '#src/components/icons.tsx';
+import { Notice } from '#src/components/notice.tsx';
+import { SkeletonRows } from '#src/components/skeleton.tsx';
+import { useTobacco } from '#src/data/catalog.ts';
+import { useItemOf } from '#src/data/wishlist.ts';
+import { useTexts } from '#src/texts/texts.ts';
+import { MyItem } from './my-item.tsx';
+import { SheetFooter } from './sheet-footer.tsx';
+import { TobaccoFacts } from './tobacco-facts.tsx';
+import { TobaccoHead } from './tobacco-head.tsx';
+
+/** All there is to know of a tobacco, and what one can do with it. */
+export const TobaccoSheet = ({ id, onClose }: { id: number; onClose: () => void }) => {
+  const texts = useTexts();
+  const item = useItemOf(id);
+  const { data: tobacco, error, refetch } = useTobacco(id, item?.tobacco ?? undefined);
+
+  if (tobacco === undefined) {
+    if (error instanceof ApiError && error.status === 404) {
+      return <Notice icon={<HookahIcon />} {...texts.tobacco.missing} />;
+    }
+    if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+    return (
+      <div className="px-3 pb-8 pt-14">
+        <SkeletonRows count={4} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <div className="flex flex-col gap-3 overflow-y-auto overscroll-contain px-3 pb-4">
+        <TobaccoHead tobacco={tobacco} />
+        {item && <MyItem key={item.id} item={item} />}
+        <TobaccoFacts tobacco={tobacco} />
+      </div>
+      <SheetFooter tobacco={tobacco} item={item} onRemoved={onClose} />
+    </>
+  );
+};

@@ -1,0 +1,42 @@
+import type { WishlistItem } from '@hookah/shared/wishlist';
+import { useRef } from 'react';
+import { TobaccoRow } from '#src/components/tobacco-row.tsx';
+import { useWishlistActions } from '#src/data/use-wishlist-actions.ts';
+import { nameOf } from '#src/data/wishlist.ts';
+import { useNavigation } from '#src/navigation/use-navigation.ts';
+import { useTexts } from '#src/texts/texts.ts';
+import { leave } from './leave.ts';
+import { SwipeAway } from './swipe-away.tsx';
+import { Tick } from './tick.tsx';
+
+export const ItemRow = ({ item }: { item: WishlistItem }) => {
+  const texts = useTexts();
+  const navigation = useNavigation();
+  const { move, remove } = useWishlistActions();
+  const row = useRef<HTMLLIElement>(null);
+  const name = nameOf(item);
+
+  const leaving = (change: () => void) => void leave(row.current).then(change);
+  const open = () =>
+    navigation.open(item.tobacco ? { kind: 'tobacco', id: item.tobacco.id } : { kind: 'item', id: item.id });
+  const next = {
+    wanted: { label: texts.list.purchase(name), to: 'purchased' },
+    purchased: { label: texts.list.tried(name), to: 'tried' },
+    tried: { label: texts.list.done(name), to: 'purchased' },
+  } as const;
+  const { label, to } = next[item.state];
+
+  return (
+    <li ref={row} className="row overflow-hidden">
+      <SwipeAway label={texts.list.remove} onAway={() => remove(item)}>
+        <TobaccoRow
+          tobacco={item.tobacco}
+          name={name}
+          note={item.note}
+          onOpen={open}
+          control={<Tick label={label} state={item.state} onTick={() => leaving(() => move(item, to))} />}
+        />
+      </SwipeAway>
+    </li>
+  );
+};

@@ -1,0 +1,24 @@
+const HOLD_MS = 140;
+const FOLD_MS = 200;
+
+/** Folds a row away, after a moment in which its tick is seen. At once for who asked for less motion. */
+export const leave = async (row: HTMLElement | null): Promise<void> => {
+  if (row === null || typeof row.animate !== 'function') return;
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  const height = `${row.offsetHeight}px`;
+  const folding = row.animate(
+    [
+      { height, opacity: 1 },
+      { height: '0px', opacity: 0 },
+    ],
+    {
+      delay: HOLD_MS,
+      duration: FOLD_MS,
+      easing: 'ease-in-out',
+      fill: 'forwards',
+    },
+  );
+  await folding.finished.catch(() => undefined);
+  // Should the change be refused, the row is shown again: without this it would stay folded.
+  requestAnimationFrame(() => folding.cancel());
+};

@@ -1,0 +1,47 @@
+/** The two places of the tab bar; everything else opens above one of them. */
+export const TABS = ['list', 'search'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** What slides over a tab. An item without a tobacco is a name that the catalogue lacks. */
+export type SheetPlace = { kind: 'tobacco'; id: number } | { kind: 'item'; id: string } | { kind: 'brands' };
+
+export type Place = { tab: Tab; sheet: SheetPlace | null };
+
+export const ROOT: Place = { tab: 'list', sheet: null };
+
+export type Navigation = {
+  place: () => Place;
+  canGoBack: () => boolean;
+  open: (sheet: SheetPlace) => void;
+  back: () => void;
+  showTab: (tab: Tab) => void;
+  subscribe: (listener: () => void) => () => void;
+};
+
+/**
+ * Where the person is, kept in memory. The address stays as Telegram made it: its fragment carries the launch
+ * parameters, and in Telegram Web the browser's own history belongs to the page around us.
+ */
+export const createNavigation = (start: readonly Place[] = [ROOT]): Navigation => {
+  let stack = start;
+  const listeners = new Set<() => void>();
+  const set = (next: readonly Place[]) => {
+    stack = next;
+    for (const listener of listeners) listener();
+  };
+  const place = () => stack.at(-1) ?? ROOT;
+  return {
+    place,
+    canGoBack: () => stack.length > 1,
+    open: (sheet) => set([...stack, { tab: place().tab, sheet }]),
+    back: () => {
+      if (stack.length > 1) set(stack.slice(0, -1));
+    },
+    // The list is home: from any other tab, back leads there.
+    showTab: (tab) => set(tab === ROOT.tab ? [ROOT] : [ROOT, { tab, sheet: null }]),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};

@@ -1,0 +1,140 @@
+import type { CatalogStatus, ItemState, Verdict } from '@hookah/shared/closed-sets';
+import { plural } from './plural.ts';
+import type { Texts } from './ru.ts';
+
+const number = new Intl.NumberFormat('en');
+const decimal = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' });
+
+const STATES: Record<ItemState, string> = { wanted: 'Wanted', purchased: 'Purchased', tried: 'Tried' };
+const STATUSES: Record<CatalogStatus, string> = {
+  in_production: 'In production',
+  limited: 'Limited edition',
+  discontinued: 'Discontinued',
+  joke: 'A joke',
+  unknown: 'Status unknown',
+};
+const STRENGTHS = ['light', 'medium light', 'medium', 'medium strong', 'strong'];
+const VERDICTS: Record<Verdict, string> = { again: 'Would buy again', fine: 'Fine', never: 'Never again' };
+
+export const en: Texts = {
+  language: 'en',
+  tabs: { label: 'Sections', list: 'My list', search: 'Search' },
+  close: 'Close',
+  retry: 'Try again',
+  undo: 'Undo',
+  loading: 'Loading…',
+  strength: (value) => STRENGTHS[value - 1] ?? '',
+  strengthLabel: (value) => `Strength: ${STRENGTHS[value - 1] ?? ''}`,
+  rating: (value) => decimal.format(value),
+  ratingLabel: (value) => `Rated ${decimal.format(value)} of 5`,
+  ratings: (count) => `${number.format(count)} ${plural('en', count, { one: 'rating', other: 'ratings' })}`,
+  tobaccos: (count) =>
+    `${number.format(count)} ${plural('en', count, { one: 'tobacco', other: 'tobaccos' })}`,
+  date: (moment) => day.format(new Date(moment)),
+  state: (state) => STATES[state],
+  status: (status) => STATUSES[status],
+  verdict: (verdict) => VERDICTS[verdict],
+  list: {
+    title: 'My list',
+    states: 'What to show',
+    purchase: (name) => `Mark as purchased: ${name}`,
+    tried: (name) => `Mark as tried: ${name}`,
+    done: (name) => `Back to purchased: ${name}`,
+    remove: 'Remove',
+    empty: {
+      wanted: {
+        title: 'What you want to try will be here',
+        text: 'Find a tobacco by flavour, brand or name and add it. At the shop it will be at hand.',
+      },
+      purchased: { title: 'Nothing purchased yet', text: 'Tick what you buy, and it moves here.' },
+      tried: {
+        title: 'Nothing tried yet',
+        text: 'Mark a purchased tobacco once you have tried it, and note what you thought.',
+      },
+    },
+    find: 'Find a tobacco',
+    showWanted: 'Show what I want',
+  },
+  search: {
+    title: 'Search',
+    field: 'Search tobaccos',
+    placeholder: 'Flavour, brand or name',
+    clear: 'Clear the search',
+    popular: 'Best rated',
+    popularOf: (brand) => `Best of ${brand}`,
+    found: 'Found',
+    filters: 'Filters',
+    brand: 'Brand',
+    brandChosen: (brand) => `Brand: ${brand}. Change`,
+    dropBrand: (brand) => `Drop the filter: ${brand}`,
+    strength: (value) => `Strength: ${value}`,
+    add: (name) => `Add to my list: ${name}`,
+    inList: (name, state) => `${name}: on the list already (${state}). Open`,
+    empty: { title: 'Nothing found', text: 'Look for a typo, or drop the filters.' },
+    reset: 'Drop the filters',
+    more: 'Looking further…',
+    end: 'That is all',
+    failedMore: 'Could not load more',
+  },
+  brands: {
+    title: 'Brand',
+    field: 'Find a brand',
+    all: 'All brands',
+    empty: 'The catalogue has no such brand',
+  },
+  tobacco: {
+    sheet: 'Tobacco',
+    add: 'Add to my list',
+    states: 'State on the list',
+    remove: 'Remove from my list',
+    removeAdded: (date) => `On the list since ${date}`,
+    strengthOfficial: 'Strength by the maker',
+    strengthByRatings: 'Strength by ratings',
+    unknown: 'unknown',
+    line: 'Line',
+    status: 'Status',
+    rating: 'Rating',
+    noRatings: 'No ratings yet',
+    tags: 'Flavours',
+    description: 'Description',
+    note: 'Note',
+    notePlaceholder: 'What to mix it with, where you saw it, what stuck…',
+    verdicts: 'How was it?',
+    openSite: 'Open on the catalogue site',
+    missing: { title: 'No such tobacco', text: 'It may have left the catalogue.' },
+    custom: 'Written by hand: the catalogue lacks it',
+  },
+  toast: {
+    added: (name) => `Added: ${name}`,
+    removed: (name) => `Removed: ${name}`,
+    moved: (name, state) => `${name}: ${STATES[state].toLowerCase()}`,
+    undone: 'Brought back',
+  },
+  error: {
+    title: 'Could not load this',
+    unreachable: 'The server is out of reach. Check your connection and try again.',
+    busy: 'Too many requests. Wait a little and try again.',
+    server: 'The server has a problem. We know of it; try again a bit later.',
+    full: 'The list is full: remove something to add more.',
+    gone: 'It is no longer in the catalogue or on the list.',
+    restoreExpired: 'Too much time has passed to bring it back.',
+    other: 'Something went wrong. Try again.',
+  },
+  offline: {
+    banner: 'No connection. This is what was loaded before',
+    title: 'No connection',
+    text: 'The list appears as soon as the internet is back.',
+  },
+  sessionOver: {
+    title: 'Open the app again',
+    text: 'It has been open for too long, and Telegram no longer confirms that it is you. Close it and open it again from the chat with the bot.',
+    close: 'Close the app',
+  },
+  crash: { title: 'Something broke', text: 'Your list is safe. Open the app again.', reload: 'Reload' },
+  outside: {
+    title: 'The tobacco list lives in Telegram',
+    text: 'Open the bot and press its “Open my list” button: here in a browser we cannot know whose list to show.',
+    open: 'Open in Telegram',
+  },
+};

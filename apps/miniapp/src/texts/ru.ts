@@ -1,0 +1,154 @@
+import type { CatalogStatus, ItemState, Verdict } from '@hookah/shared/closed-sets';
+import { plural } from './plural.ts';
+
+const number = new Intl.NumberFormat('ru');
+const decimal = new Intl.NumberFormat('ru', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const day = new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long', year: 'numeric' });
+
+const STATES: Record<ItemState, string> = { wanted: 'Хочу', purchased: 'Куплено', tried: 'Пробовал' };
+const STATUSES: Record<CatalogStatus, string> = {
+  in_production: 'Выпускается',
+  limited: 'Лимитированный',
+  discontinued: 'Снят с производства',
+  joke: 'Шуточный',
+  unknown: 'Статус неизвестен',
+};
+const STRENGTHS = ['лёгкая', 'средне-лёгкая', 'средняя', 'средне-крепкая', 'крепкая'];
+const VERDICTS: Record<Verdict, string> = {
+  again: 'Взял бы ещё',
+  fine: 'Нормально',
+  never: 'Больше никогда',
+};
+
+export const ru = {
+  language: 'ru' as 'ru' | 'en',
+  tabs: { label: 'Разделы', list: 'Мой список', search: 'Поиск' },
+  close: 'Закрыть',
+  retry: 'Повторить',
+  undo: 'Отменить',
+  loading: 'Загружаем…',
+  strength: (value: number) => STRENGTHS[value - 1] ?? '',
+  strengthLabel: (value: number) => `Крепость: ${STRENGTHS[value - 1] ?? ''}`,
+  rating: (value: number) => decimal.format(value),
+  ratingLabel: (value: number) => `Рейтинг ${decimal.format(value)} из 5`,
+  ratings: (count: number) =>
+    `${number.format(count)} ${plural('ru', count, { one: 'оценка', few: 'оценки', other: 'оценок' })}`,
+  tobaccos: (count: number) =>
+    `${number.format(count)} ${plural('ru', count, { one: 'табак', few: 'табака', other: 'табаков' })}`,
+  date: (moment: string) => day.format(new Date(moment)),
+  state: (state: ItemState) => STATES[state],
+  status: (status: CatalogStatus) => STATUSES[status],
+  verdict: (verdict: Verdict) => VERDICTS[verdict],
+  list: {
+    title: 'Мой список',
+    states: 'Что показать',
+    purchase: (name: string) => `Отметить купленным: ${name}`,
+    tried: (name: string) => `Отметить, что пробовал: ${name}`,
+    done: (name: string) => `Вернуть в купленные: ${name}`,
+    remove: 'Удалить',
+    empty: {
+      wanted: {
+        title: 'Здесь будет то, что хочется попробовать',
+        text: 'Найдите табак по вкусу, бренду или названию и добавьте в список. В магазине он будет под рукой.',
+      },
+      purchased: {
+        title: 'Пока ничего не куплено',
+        text: 'Отмечайте покупки галочкой: они переедут сюда.',
+      },
+      tried: {
+        title: 'Пока ничего не распробовано',
+        text: 'Отметьте купленный табак, когда попробуете, и запишите впечатление.',
+      },
+    },
+    find: 'Найти табак',
+    showWanted: 'Показать, что хочу',
+  },
+  search: {
+    title: 'Поиск',
+    field: 'Поиск табака',
+    placeholder: 'Вкус, бренд или название',
+    clear: 'Очистить поиск',
+    popular: 'Лучшие по оценкам',
+    popularOf: (brand: string) => `Лучшее у ${brand}`,
+    found: 'Нашлось',
+    filters: 'Фильтры',
+    brand: 'Бренд',
+    brandChosen: (brand: string) => `Бренд: ${brand}. Изменить`,
+    dropBrand: (brand: string) => `Убрать фильтр: ${brand}`,
+    strength: (value: string) => `Крепость: ${value}`,
+    add: (name: string) => `Добавить в список: ${name}`,
+    inList: (name: string, state: string) => `${name}: уже в списке (${state}). Открыть`,
+    empty: { title: 'Ничего не нашлось', text: 'Проверьте, нет ли опечатки, или уберите фильтры.' },
+    reset: 'Сбросить фильтры',
+    more: 'Ищем дальше…',
+    end: 'Это всё',
+    failedMore: 'Не удалось загрузить продолжение',
+  },
+  brands: {
+    title: 'Бренд',
+    field: 'Найти бренд',
+    all: 'Все бренды',
+    empty: 'Такого бренда в каталоге нет',
+  },
+  tobacco: {
+    sheet: 'Табак',
+    add: 'Добавить в список',
+    states: 'Состояние в списке',
+    remove: 'Удалить из списка',
+    removeAdded: (date: string) => `В списке с ${date}`,
+    strengthOfficial: 'Крепость от производителя',
+    strengthByRatings: 'Крепость по оценкам',
+    unknown: 'нет данных',
+    line: 'Линейка',
+    status: 'Статус',
+    rating: 'Рейтинг',
+    noRatings: 'Оценок пока нет',
+    tags: 'Вкусы',
+    description: 'Описание',
+    note: 'Заметка',
+    notePlaceholder: 'С чем смешать, где видели, что запомнилось…',
+    verdicts: 'Как вам?',
+    openSite: 'Открыть на сайте каталога',
+    missing: { title: 'Такого табака нет', text: 'Возможно, его убрали из каталога.' },
+    custom: 'Записано от руки: в каталоге такого нет',
+  },
+  toast: {
+    added: (name: string) => `Добавлено: ${name}`,
+    removed: (name: string) => `Удалено: ${name}`,
+    moved: (name: string, state: ItemState) => `${name}: ${STATES[state].toLowerCase()}`,
+    undone: 'Возвращено',
+  },
+  error: {
+    title: 'Не получилось загрузить',
+    unreachable: 'Нет связи с сервером. Проверьте интернет и попробуйте ещё раз.',
+    busy: 'Слишком много запросов. Подождите немного и повторите.',
+    server: 'На сервере неполадка. Мы о ней знаем, попробуйте чуть позже.',
+    full: 'Список заполнен: удалите что-нибудь, чтобы добавить новое.',
+    gone: 'Этого уже нет в каталоге или списке.',
+    restoreExpired: 'Вернуть уже нельзя: прошло слишком много времени.',
+    other: 'Что-то пошло не так. Попробуйте ещё раз.',
+  },
+  offline: {
+    banner: 'Нет связи. Показываем то, что успели загрузить',
+    title: 'Нет связи',
+    text: 'Список появится, как только вернётся интернет.',
+  },
+  sessionOver: {
+    title: 'Откройте приложение заново',
+    text: 'Оно было открыто слишком давно, и Telegram больше не подтверждает, что это вы. Закройте его и откройте ещё раз из чата с ботом.',
+    close: 'Закрыть приложение',
+  },
+  crash: {
+    title: 'Что-то сломалось',
+    text: 'Список в безопасности. Откройте приложение ещё раз.',
+    reload: 'Перезагрузить',
+  },
+  outside: {
+    title: 'Список табаков живёт в Telegram',
+    text: 'Откройте бота и нажмите кнопку «Открыть список»: здесь, в браузере, мы не знаем, чей список показать.',
+    open: 'Открыть в Telegram',
+  },
+};
+
+/** Every language says the same things. */
+export type Texts = typeof ru;
