@@ -1,0 +1,126 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { checkDatabase, type PrismaClient } from '@hookah/db/client';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { accessTokens } from './auth/access-token.ts';
+import { authRoutes } from './auth/auth.routes.ts';
+import { createAuthService } from './auth/auth.service.ts';
+import { createSessionsRepository } from './auth/sessions.repository.ts';
+import { botRoutes } from './bot/bot.routes.ts';
+import { createDialogsRepository } from './bot/dialogs.repository.ts';
+import { createDialogsService } from './bot/dialogs.service.ts';
+import { createUpdatesRepository } from './bot/updates.repository.ts';
+import { createUpdatesService } from './bot/updates.service.ts';
+import { createBrandsRepository } from './catalog/brands.repository.ts';
+import { brandsRoutes } from './catalog/brands.routes.ts';
+import { createBrandsService } from './catalog/brands.service.ts';
+import { createTagsRepository } from './catalog/tags.repository.ts';
+import { tagsRoutes } from './catalog/tags.routes.ts';
+import { createTobaccosRepository } from './catalog/tobaccos.repository.ts';
+import { tobaccosRoutes } from './catalog/tobaccos.routes.ts';
+import { createTobaccosService } from './catalog/tobaccos.service.ts';
+import type { ApiConfig } from './config.ts';
+import { createDatabase } from './database.ts';
+import { healthRoutes } from './health/health.routes.ts';
+import { SERVER_OPTIONS } from './http-server.ts';
+import type { Log } from './log.ts';
+import { createCursors } from './paging/cursor.ts';
+import { accessLog } from './plugins/access-log.ts';
+import { authentication } from './plugins/authenticate.ts';
+import { docs } from './plugins/docs.ts';
+import { failures } from './plugins/failures.ts';
+import { housekeeping } from './plugins/housekeeping.ts';
+import { idempotency } from './plugins/idempotency.ts';
+import { countAddresses, refuseAddresses } from './plugins/limits.ts';
+import { notFound } from './plugins/not-found.ts';
+import { requestId } from './plugins/request-id.ts';
+import { security } from './plugins/security.ts';
+import { strictQueries } from './plugins/strict-queries.ts';
+import { validation } from './plugins/validation.ts';
+import { wellFormedText } from './plugins/well-formed.ts';
+import { createUsersRepository } from './users/users.repository.ts';
+import { usersRoutes } from './users/users.routes.ts';
+import { createUsersService } from './users/users.service.ts';
+import { createWishlistRepository } from './wishlist/wishlist.repository.ts';
+import { wishlistRoutes } from './wishlist/wishlist.routes.ts';
+import { createWishlistService } from './wishlist/wishlist.service.ts';
+
+export type AppDeps = {
+  prisma: PrismaClient;
+  config: ApiConfig;
+  logger: Log;
+  /** The time that leases, grace periods and undo go by. */
+  clock?: () => Date;
+};
+
+/** The whole API, not listening yet. `prisma` stays the caller's to close. */
+export const buildApp = async ({
+  prisma,
+  config,
+  logger: log,
+  clock = () => new Date(),
+}: AppDeps): Promise<FastifyInstance> => {
+  const database = createDatabase(prisma);
+  const { atomically } = database;
+  const cursors = createCursors(config.jwtSecret);
+  const siteUrl = config.catalogSiteUrl;
+
+  const users = createUsersRepository(database);
+  const usersService = createUsersService({ users, atomically, clock });
+
+  const app = Fastify({
+    ...SERVER_OPTIONS,
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  app.removeContentTypeParser('text/plain');
+
+  await app.register(requestId);
+  await app.register(accessLog, { log });
+  await app.register(failures, { log });
+  await app.register(validation);
+  await app.register(notFound);
+  await app.register(strictQueries, { prefix: '/api/v1' });
+  await app.register(countAddresses, config);
+  await app.register(security, { origins: config.corsOrigins });
+  await app.register(refuseAddresses);
+  await app.register(accessTokens, { secret: config.jwtSecret });
+  await app.register(authentication, { users: usersService, botApiKey: config.botApiKey });
+  await app.register(wellFormedText);
+  await app.register(idempotency, { database, clock });
+  await app.register(housekeeping, { database, clock, log });
+  await app.register(docs);
+
+  const auth = createAuthService({
+    sessions: createSessionsRepository(database),
+    users,
+    atomically,
+    signAccess: app.accessTokens.sign,
+    clock,
+    config,
+  });
+  const tobaccos = createTobaccosService({ tobaccos: createTobaccosRepository(database), cursors, siteUrl });
+  const brands = createBrandsService({ brands: createBrandsRepository(database), cursors, siteUrl });
+  const tags = createTagsRepository(database);
+  const wishlist = createWishlistService({
+    wishlist: createWishlistRepository(database),
+    atomically,
+    cursors,
+    clock,
+  });
+  const updates = createUpdatesService({ updates: createUpdatesRepository(database), atomically, clock });
+  const dialogs = createDialogsService({ dialogs: createDialogsRepository(database), clock });
+
+  await app.register(
+    async (api) => {
+      await api.register(healthRoutes, { prefix: '/health', isDatabaseUp: () => checkDatabase(prisma) });
+      await api.register(authRoutes, { prefix: '/auth', auth });
+      await api.register(usersRoutes, { prefix: '/users', users: usersService });
+      await api.register(tobaccosRoutes, { prefix: '/tobaccos', tobaccos });
+      await api.register(brandsRoutes, { prefix: '/brands', brands });
+      await api.register(tagsRoutes, { prefix: '/tags', tags });
+      await api.register(wishlistRoutes, { prefix: '/wishlist', wishlist });
+      await api.register(botRoutes, { prefix: '/bot', users: usersService, updates, dialogs });
+    },
+    { prefix: '/api/v1' },
+  );
+  return app;
+};

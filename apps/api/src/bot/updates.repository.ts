@@ -1,0 +1,82 @@
+import { Prisma } from '@hookah/db/client';
+import type { ClaimedUpdate, StoreUpdate } from '@hookah/shared/bot';
+import type { Database } from '#src/database.ts';
+
+export type UpdatesRepository = ReturnType<typeof createUpdatesRepository>;
+
+export type HeldUpdate = {
+  state: 'pending' | 'processing' | 'done' | 'parked';
+  attempts: number;
+  leaseToken: string | null;
+};
+
+export const createUpdatesRepository = (database: Database) => ({
+  /** @returns false when this update was here before */
+  store: async ({ updateId, chatId, update }: StoreUpdate, now: Date): Promise<boolean> =>
+    (await database.execute(Prisma.sql`
+      INSERT INTO bot_updates (update_id, chat_id, payload, received_at)
+      VALUES (${updateId}::bigint, ${chatId}::bigint, ${JSON.stringify(update)}::jsonb, ${now})
+      ON CONFLICT (update_id) DO NOTHING`)) === 1,
+
+  /** Those whose every holder vanished without a word: they may be what ended them. */
+  parkHopeless: (mostAttempts: number, now: Date) =>
+    database.execute(Prisma.sql`
+      UPDATE bot_updates SET state = 'parked', done_at = ${now}, last_error = coalesce(last_error, 'never settled')
+      WHERE state = 'processing' AND attempts >= ${mostAttempts}::int AND leased_until <= ${now}`),
+
+  /**
+   * Of each chat its earliest unsettled update, when nobody holds one of that chat and it isn't waiting for its next
+   * attempt. Between attempts `leased_until` is when that may begin.
+   */
+  claim: async (limit: number, leasedUntil: Date, now: Date): Promise<ClaimedUpdate[]> => {
+    type Row = {
+      updateId: bigint;
+      chatId: bigint | null;
+      update: Record<string, unknown>;
+      attempts: number;
+      leaseToken: string;
+      leasedUntil: Date;
+    };
+    const rows = await database.query<Row>(Prisma.sql`
+      WITH due AS (
+        SELECT u.update_id FROM bot_updates u
+        WHERE u.state IN ('pending', 'processing') AND (u.leased_until IS NULL OR u.leased_until <= ${now})
+          AND NOT EXISTS (
+            SELECT 1 FROM bot_updates other
+            WHERE other.chat_id = u.chat_id AND other.state IN ('pending', 'processing')
+              AND (other.update_id < u.update_id
+                OR (other.update_id > u.update_id AND other.state = 'processing' AND other.leased_until > ${now})))
+        ORDER BY u.update_id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      UPDATE bot_updates u SET state = 'processing', attempts = u.attempts + 1, lease_token = gen_random_uuid(),
+        leased_until = ${leasedUntil}
+      FROM due WHERE u.update_id = due.update_id
+      RETURNING u.update_id AS "updateId", u.chat_id AS "chatId", u.payload AS update, u.attempts,
+        u.lease_token AS "leaseToken", u.leased_until AS "leasedUntil"`);
+    return rows
+      .map((row) => ({
+        ...row,
+        updateId: Number(row.updateId),
+        chatId: row.chatId === null ? null : Number(row.chatId),
+        leasedUntil: row.leasedUntil.toISOString(),
+      }))
+      .sort((a, b) => a.updateId - b.updateId);
+  },
+
+  lock: async (updateId: number): Promise<HeldUpdate | null> => {
+    const [row] = await database.query<HeldUpdate>(Prisma.sql`
+      SELECT state, attempts, lease_token AS "leaseToken" FROM bot_updates
+      WHERE update_id = ${updateId}::bigint FOR UPDATE`);
+    return row ?? null;
+  },
+
+  finish: (updateId: number, state: 'done' | 'parked', error: string | null, now: Date) =>
+    database.execute(Prisma.sql`
+      UPDATE bot_updates SET state = ${state}, done_at = ${now}, leased_until = NULL,
+        last_error = coalesce(${error}, last_error)
+      WHERE update_id = ${updateId}::bigint`),
+
+  retryAt: (updateId: number, at: Date, error: string) =>
+    database.execute(Prisma.sql`
+      UPDATE bot_updates SET state = 'pending', leased_until = ${at}, last_error = ${error}
+      WHERE update_id = ${updateId}::bigint`),
+});

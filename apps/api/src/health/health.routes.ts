@@ -1,0 +1,31 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { AppError } from '@hookah/shared/errors';
+import { Live, Ready } from '@hookah/shared/health';
+import { answers, ok } from '#src/envelope.ts';
+
+export const healthRoutes: FastifyPluginAsyncTypebox<{ isDatabaseUp: () => Promise<boolean> }> = async (
+  app,
+  { isDatabaseUp },
+) => {
+  app.get(
+    '/live',
+    { schema: { tags: ['health'], summary: 'The process answers', security: [], response: answers(Live) } },
+    async () => ok({ status: 'live' as const }),
+  );
+
+  app.get(
+    '/ready',
+    {
+      schema: {
+        tags: ['health'],
+        summary: 'The database answers too',
+        security: [],
+        response: answers(Ready),
+      },
+    },
+    async () => {
+      if (!(await isDatabaseUp())) throw new AppError('SERVICE_UNAVAILABLE', 'The database does not answer');
+      return ok({ status: 'ready' as const, database: 'up' as const });
+    },
+  );
+};

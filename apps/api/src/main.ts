@@ -1,0 +1,74 @@
+import { createPrisma } from '@hookah/db/client';
+import { createLogger } from '@hookah/logger';
+import { buildApp } from './app.ts';
+import { type ApiConfig, apiConfig, ConfigError } from './config.ts';
+
+/** What a script that started us may tell apart. */
+const EXIT = { badConfig: 2, portBusy: 3, crashed: 1 } as const;
+const MOST_CLOSING_MS = 9_000;
+
+const fail = (message: string, code: number): never => {
+  process.stderr.write(`${message}\n`);
+  process.exit(code);
+};
+
+const readConfig = (): ApiConfig => {
+  try {
+    return apiConfig(process.env);
+  } catch (error) {
+    if (error instanceof ConfigError) return fail(`Configuration: ${error.message}`, EXIT.badConfig);
+    throw error;
+  }
+};
+
+const config = readConfig();
+const logger = createLogger({
+  service: 'api',
+  level: config.logLevel,
+  secrets: [config.jwtSecret, config.botApiKey, config.telegramBotToken, config.databaseUrl],
+});
+const prisma = createPrisma({
+  connectionString: config.databaseUrl,
+  applicationName: 'hookah-api',
+  onError: (error) => logger.warn({ err: error }, 'A connection to the database was lost'),
+});
+const app = await buildApp({ prisma, config, logger });
+
+let closing = false;
+const close = async (reason: string): Promise<void> => {
+  if (closing) return;
+  closing = true;
+  logger.info({ reason }, 'Closing: running requests are finished first');
+  setTimeout(() => process.exit(EXIT.crashed), MOST_CLOSING_MS).unref();
+  await app.close();
+  await prisma.$disconnect();
+  await logger.close();
+  process.exit(0);
+};
+
+process.on('SIGTERM', () => void close('SIGTERM'));
+process.on('SIGINT', () => void close('SIGINT'));
+// Started by another process of ours: without it nobody is left to stop us.
+process.on('disconnect', () => void close('the parent process is gone'));
+
+const crash = async (error: unknown): Promise<void> => {
+  logger.error({ err: error }, 'The API ends after an error nobody expected');
+  await logger.close();
+  process.exit(EXIT.crashed);
+};
+process.on('uncaughtException', (error) => void crash(error));
+process.on('unhandledRejection', (error) => void crash(error));
+
+try {
+  const address = await app.listen({ host: config.host, port: config.port });
+  logger.info({ address }, 'The API listens');
+} catch (error) {
+  const code: unknown = Reflect.get(Object(error), 'code');
+  if (code === 'EADDRINUSE') {
+    fail(`Port ${config.port} is taken: stop what listens there or set API_PORT to another`, EXIT.portBusy);
+  }
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+    fail(`API_HOST and API_PORT name an address this machine may not listen on (${code})`, EXIT.badConfig);
+  }
+  await crash(error);
+}

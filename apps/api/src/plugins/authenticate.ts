@@ -1,0 +1,62 @@
+import { AppError } from '@hookah/shared/errors';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import type { UsersService } from '#src/users/users.service.ts';
+import { hasBotKey } from './bot-key.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whose writes these are, for what must be remembered of them; null before anybody is known. */
+    caller: string | null;
+  }
+  interface FastifyInstance {
+    /** Afterwards `request.user` is there: by a Bearer token, or by the bot's key and the person it speaks for. */
+    authenticate: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+    /** For the bot alone; no person is involved. */
+    authenticateBot: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+  }
+}
+
+export const authentication = fp<{ users: UsersService; botApiKey: string }>(
+  async (app, { users, botApiKey }) => {
+    const isBot = hasBotKey(botApiKey);
+    app.decorateRequest('caller', null);
+
+    const requireBot = (request: FastifyRequest) => {
+      if (!isBot(request)) throw new AppError('UNAUTHENTICATED', 'X-API-Key is missing or wrong');
+    };
+
+    app.decorate('authenticate', async (request) => {
+      if (request.headers['x-api-key'] === undefined) {
+        request.user = await users.ofSession(app.accessTokens.verify(bearerToken(request)));
+      } else {
+        requireBot(request);
+        request.user = await users.ofTelegramId(telegramIdOf(request));
+      }
+      request.caller = request.user.id;
+      await app.limitUser(request);
+    });
+
+    app.decorate('authenticateBot', async (request) => {
+      requireBot(request);
+      request.caller = 'bot';
+    });
+  },
+  { name: 'authentication', dependencies: ['access-tokens', 'count-addresses'] },
+);
+
+const bearerToken = ({ headers }: FastifyRequest): string => {
+  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(headers.authorization ?? '')?.[1];
+  if (token === undefined)
+    throw new AppError('UNAUTHENTICATED', 'An access token is needed: Authorization: Bearer …');
+  return token;
+};
+
+const telegramIdOf = ({ headers }: FastifyRequest): number => {
+  const given = headers['x-telegram-user-id'];
+  const id = typeof given === 'string' && /^[1-9]\d{0,15}$/.test(given) ? Number(given) : Number.NaN;
+  if (!(id <= 4_503_599_627_370_495)) {
+    throw new AppError('UNAUTHENTICATED', 'X-Telegram-User-Id must name the person the bot speaks for');
+  }
+  return id;
+};

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { Prisma } from '@hookah/db/client';
+import { AppError } from '@hookah/shared/errors';
+import type { FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import type { Database } from '#src/database.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** False for a write that is its own repetition, such as deleting one's account. */
+    idempotencyKey?: boolean;
+  }
+}
+
+const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/**
+ * A write with an `Idempotency-Key` happens once for each caller and key; a repetition gets the first answer. The
+ * key stands in the transaction of the effect: duplicates at the same moment wait on the key's row, a crash leaves
+ * neither. Refusals roll back and are forgotten, so the same key may be tried again when the reason has gone.
+ * Handlers answer by returning; what one sends by `reply` can't be remembered.
+ */
+export const idempotency = fp<{ database: Database; clock: () => Date }>(
+  async (app, { database, clock }) => {
+    app.addHook('onRoute', (route) => {
+      const methods = Array.isArray(route.method) ? route.method : [route.method];
+      if (!methods.some((method) => WRITES.has(method)) || route.config?.idempotencyKey === false) return;
+      const handler = route.handler;
+      route.handler = async function once(request, reply) {
+        const key = keyOf(request);
+        if (key === null || request.caller === null) return handler.call(this, request, reply);
+        const scope = request.caller;
+        return database.atomically(async () => {
+          if (await isNew(scope, key, request)) {
+            const answer: unknown = await handler.call(this, request, reply);
+            await remember(scope, key, reply.statusCode, answer);
+            return answer;
+          }
+          const first = await recall(scope, key, request);
+          reply.code(first.status).header('idempotency-replayed', 'true');
+          return first.response;
+        });
+      };
+    });
+
+    const isNew = async (scope: string, key: string, request: FastifyRequest) =>
+      (await database.execute(Prisma.sql`
+        INSERT INTO idempotency_keys (scope, key, request_hash, created_at)
+        VALUES (${scope}, ${key}, ${hashOf(request)}, ${clock()})
+        ON CONFLICT DO NOTHING`)) === 1;
+
+    const remember = (scope: string, key: string, status: number, answer: unknown) =>
+      database.execute(Prisma.sql`
+        UPDATE idempotency_keys SET status = ${status}, response = ${JSON.stringify(answer)}::jsonb
+        WHERE scope = ${scope} AND key = ${key}`);
+
+    const recall = async (scope: string, key: string, request: FastifyRequest) => {
+      const [first] = await database.query<{
+        request_hash: string;
+        status: number;
+        response: unknown;
+      }>(Prisma.sql`
+        SELECT request_hash, status, response FROM idempotency_keys WHERE scope = ${scope} AND key = ${key}`);
+      // Cleaned up between the two statements: a day has gone by.
+      if (!first) throw new AppError('CONFLICT', 'This idempotency key has just expired: use another');
+      if (first.request_hash !== hashOf(request)) {
+        throw new AppError('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used for another request');
+      }
+      return first;
+    };
+  },
+  { name: 'idempotency', dependencies: ['authentication'] },
+);
+
+const keyOf = ({ headers }: FastifyRequest): string | null => {
+  const key = headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key)) return key;
+  throw new AppError('VALIDATION_FAILED', 'Idempotency-Key must be 1 to 200 visible ASCII characters', {
+    details: {
+      fields: [{ path: 'headers.idempotency-key', problem: 'must be 1 to 200 visible ASCII characters' }],
+    },
+  });
+};
+
+const hashOf = ({ method, url, body }: FastifyRequest): string =>
+  createHash('sha256')
+    .update(JSON.stringify([method, url, body ?? null]))
+    .digest('hex');

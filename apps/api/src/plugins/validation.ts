@@ -1,0 +1,24 @@
+import { AppError } from '@hookah/shared/errors';
+import type { FastifySchemaCompiler } from 'fastify';
+import fp from 'fastify-plugin';
+import type { TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { coerced } from './coerce.ts';
+import { problemsOf } from './validation-problems.ts';
+
+const PARTS: Readonly<Record<string, string>> = { querystring: 'query', params: 'path', headers: 'headers' };
+
+/** Bodies are taken as they are; query strings and paths, which know only text, are read as numbers and lists. */
+const compiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart = 'body' }) => {
+  const check = Compile(schema);
+  return (input: unknown) => {
+    const value = httpPart === 'body' ? input : coerced(schema, input);
+    if (check.Check(value)) return { value };
+    const fields = problemsOf(check.Errors(value), PARTS[httpPart] ?? 'body');
+    const [first] = fields;
+    const message = first ? `${first.path} ${first.problem}` : 'The request is not of the documented shape';
+    return { error: new AppError('VALIDATION_FAILED', message, { details: { fields } }) };
+  };
+};
+
+export const validation = fp(async (app) => void app.setValidatorCompiler(compiler), { name: 'validation' });

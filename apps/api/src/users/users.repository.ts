@@ -1,0 +1,72 @@
+import { Prisma } from '@hookah/db/client';
+import { languageOf } from '@hookah/shared/closed-sets';
+import type { TelegramProfile, User } from '@hookah/shared/users';
+import type { Database } from '#src/database.ts';
+
+export type UsersRepository = ReturnType<typeof createUsersRepository>;
+
+type Row = {
+  id: string;
+  telegram_id: bigint;
+  first_name: string | null;
+  last_name: string | null;
+  username: string | null;
+  language: string | null;
+  created_at: Date;
+};
+
+const COLUMNS = Prisma.sql`u.id, u.telegram_id, u.first_name, u.last_name, u.username, u.language, u.created_at`;
+
+const userOf = (row: Row): User => ({
+  id: row.id,
+  telegramId: Number(row.telegram_id),
+  firstName: row.first_name ?? '',
+  lastName: row.last_name,
+  username: row.username,
+  language: languageOf(row.language),
+  createdAt: row.created_at.toISOString(),
+});
+
+export const createUsersRepository = (database: Database) => {
+  const first = async (sql: Prisma.Sql): Promise<User | null> => {
+    const [row] = await database.query<Row>(sql);
+    return row ? userOf(row) : null;
+  };
+
+  return {
+    /** Null when the person is gone or the sign-in was revoked. */
+    findBySession: (userId: string, sessionId: string) =>
+      first(Prisma.sql`
+        SELECT ${COLUMNS} FROM users u
+        WHERE u.id = ${userId}::uuid AND EXISTS (
+          SELECT 1 FROM refresh_sessions s
+          WHERE s.family_id = ${sessionId}::uuid AND s.user_id = u.id AND s.revoked_at IS NULL)`),
+
+    findByTelegramId: (telegramId: number) =>
+      first(Prisma.sql`SELECT ${COLUMNS} FROM users u WHERE u.telegram_id = ${telegramId}::bigint`),
+
+    /** What the profile leaves out stays as it is remembered. */
+    save: async (telegramId: number, profile: Partial<TelegramProfile>, now: Date): Promise<User> => {
+      const user = await first(Prisma.sql`
+        INSERT INTO users AS u (telegram_id, first_name, last_name, username, language, reachable, created_at, last_seen_at)
+        VALUES (${telegramId}::bigint, ${profile.firstName ?? null}, ${profile.lastName ?? null},
+          ${profile.username ?? null}, ${profile.languageCode ?? null}, ${profile.reachable ?? false}, ${now}, ${now})
+        ON CONFLICT (telegram_id) DO UPDATE SET
+          first_name = coalesce(excluded.first_name, u.first_name),
+          last_name = CASE WHEN ${profile.lastName === undefined} THEN u.last_name ELSE excluded.last_name END,
+          username = CASE WHEN ${profile.username === undefined} THEN u.username ELSE excluded.username END,
+          language = coalesce(excluded.language, u.language),
+          reachable = CASE WHEN ${profile.reachable === undefined} THEN u.reachable ELSE excluded.reachable END,
+          last_seen_at = excluded.last_seen_at
+        RETURNING ${COLUMNS}`);
+      if (!user) throw new Error('An upsert returned no row');
+      return user;
+    },
+
+    /** With everything that is theirs. */
+    remove: async (userId: string): Promise<void> => {
+      await database.execute(Prisma.sql`DELETE FROM idempotency_keys WHERE scope = ${userId}`);
+      await database.execute(Prisma.sql`DELETE FROM users WHERE id = ${userId}::uuid`);
+    },
+  };
+};

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '@hookah/shared/errors';
+import type {
+  AddedItem,
+  AddItem,
+  ClearedWishlist,
+  PatchItem,
+  RemovedItem,
+  RestoredWishlist,
+  WishlistItem,
+  WishlistPage,
+  WishlistQuery,
+} from '@hookah/shared/wishlist';
+import { wordsOf } from '#src/catalog/search.ts';
+import type { Atomically } from '#src/database.ts';
+import type { Cursors } from '#src/paging/cursor.ts';
+import { pageOf } from '#src/paging/keyset.ts';
+import type { WishlistRepository } from './wishlist.repository.ts';
+
+export type WishlistService = ReturnType<typeof createWishlistService>;
+
+export const MOST_ITEMS = 10_000;
+export const RESTORABLE_DAYS = 30;
+
+export const createWishlistService = ({
+  wishlist,
+  atomically,
+  cursors,
+  clock,
+}: {
+  wishlist: WishlistRepository;
+  atomically: Atomically;
+  cursors: Cursors;
+  clock: () => Date;
+}) => {
+  const found = async (userId: string, id: string): Promise<WishlistItem> => {
+    const item = await wishlist.find(userId, id);
+    if (!item) throw notFound();
+    return item;
+  };
+
+  const lockOf = async (userId: string): Promise<string> => {
+    const listId = await wishlist.lock(userId);
+    if (listId === null) throw new AppError('SESSION_REVOKED', 'This account has just been deleted');
+    return listId;
+  };
+
+  const checkRoom = async (listId: string, more: number): Promise<void> => {
+    if ((await wishlist.count(listId)) + more > MOST_ITEMS) {
+      throw new AppError('WISHLIST_FULL', `A list holds ${MOST_ITEMS} items at most`, {
+        details: { most: MOST_ITEMS },
+      });
+    }
+  };
+
+  const checkNotTooLate = (removedAt: Date): void => {
+    if (restorableUntil(removedAt) < clock()) {
+      throw new AppError('RESTORE_EXPIRED', `What was removed ${RESTORABLE_DAYS} days ago is gone`);
+    }
+  };
+
+  return {
+    list: async (
+      userId: string,
+      { search, state, sort = 'added', cursor, limit = 20 }: WishlistQuery,
+    ): Promise<WishlistPage> => {
+      const words = wordsOf(search);
+      const list = ['wishlist', userId, words, state, sort];
+      const after = cursors.read(cursor, list);
+      const { rows, counts } = await wishlist.page(userId, { words, state, sort, after, limit: limit + 1 });
+      return { ...pageOf(rows, { limit, list, cursors, item: ({ item }) => item }), counts };
+    },
+
+    get: found,
+
+    add: (userId: string, asked: AddItem): Promise<AddedItem> =>
+      atomically(async () => {
+        const thing = 'customName' in asked ? { customName: tidy(asked.customName) } : asked;
+        const listId = await lockOf(userId);
+        const sameId = await wishlist.findSame(listId, thing);
+        if (sameId !== null) return { item: await found(userId, sameId), created: false };
+        if ('tobaccoId' in thing && !(await wishlist.tobaccoExists(thing.tobaccoId))) {
+          throw new AppError('TOBACCO_NOT_FOUND', 'There is no such tobacco');
+        }
+        await checkRoom(listId, 1);
+        const id = await wishlist.insert(listId, thing, clock());
+        return { item: await found(userId, id), created: true };
+      }),
+
+    patch: (userId: string, id: string, patch: PatchItem): Promise<WishlistItem> =>
+      atomically(async () => {
+        if (!(await wishlist.patch(userId, id, patch, clock()))) throw notFound();
+        return found(userId, id);
+      }),
+
+    remove: async (userId: string, id: string): Promise<RemovedItem> => {
+      const now = clock();
+      if (!(await wishlist.remove(userId, id, now))) throw notFound();
+      return { id, restorableUntil: restorableUntil(now).toISOString() };
+    },
+
+    /** What was added anew meanwhile stays the one there is. */
+    restoreItem: (userId: string, id: string): Promise<WishlistItem> =>
+      atomically(async () => {
+        const listId = await lockOf(userId);
+        const removed = await wishlist.findRemovable(listId, id);
+        if (!removed) throw notFound();
+        if (removed.deletedAt === null) return found(userId, id);
+        checkNotTooLate(removed.deletedAt);
+        if (removed.sameId !== null) return found(userId, removed.sameId);
+        await checkRoom(listId, 1);
+        await wishlist.restore(id, clock());
+        return found(userId, id);
+      }),
+
+    clear: (userId: string): Promise<ClearedWishlist> =>
+      atomically(async () => {
+        const now = clock();
+        const undoToken = randomUUID();
+        const removed = await wishlist.removeAll(await lockOf(userId), undoToken, now);
+        return removed === 0
+          ? { removed, undoToken: null, restorableUntil: null }
+          : { removed, undoToken, restorableUntil: restorableUntil(now).toISOString() };
+      }),
+
+    /** Doing it twice gives back nothing the second time. */
+    restore: (userId: string, undoToken: string): Promise<RestoredWishlist> =>
+      atomically(async () => {
+        const listId = await lockOf(userId);
+        const batch = await wishlist.findBatch(listId, undoToken);
+        if (!batch) throw new AppError('ITEM_NOT_FOUND', 'Nothing was removed under this token');
+        if (batch.removedAt === null) return { restored: 0 };
+        checkNotTooLate(batch.removedAt);
+        await checkRoom(listId, batch.missing);
+        return { restored: await wishlist.restoreBatch(listId, undoToken, clock()) };
+      }),
+  };
+};
+
+const notFound = () => new AppError('ITEM_NOT_FOUND', 'There is no such item on this list');
+
+const tidy = (name: string): string => name.trim().replace(/\s+/gu, ' ');
+
+const restorableUntil = (removedAt: Date): Date =>
+  new Date(removedAt.getTime() + RESTORABLE_DAYS * 86_400_000);
