@@ -75,6 +75,7 @@ const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
 /** A Telegram of one's own: the Bot API for a bot, people who write to it, and the page where one is such a person. */
 export async function startTelegramDesk(options: TelegramDeskOptions): Promise<TelegramDesk> {
   const { port = 0, host = '127.0.0.1', clock = Date.now, people = DEFAULT_PEOPLE } = options;
+  const log = options.log ?? (() => undefined);
   const bot = createBot(options.botToken, options.bot);
   const events = createEvents();
   const conversations = createConversations({ bot: bot.user, clock, events });
@@ -100,6 +101,7 @@ export async function startTelegramDesk(options: TelegramDeskOptions): Promise<T
     },
     scripts,
     clock,
+    log,
   });
   const actions = createPersonActions({ bot, conversations, callbacks, files, queue });
   const signer = createInitDataSigner({ token: bot.token, botId: bot.user.id, clock });
@@ -114,7 +116,7 @@ export async function startTelegramDesk(options: TelegramDeskOptions): Promise<T
   app.setErrorHandler((error, _request, reply) => {
     const message = error instanceof Error ? error.message : String(error);
     const known = typeof error === 'object' && error !== null && 'statusCode' in error;
-    if (!known) options.log?.(`telegram-desk: ${message}`);
+    // What a person on the desk can't do, e.g. write to a bot they have blocked, is thrown as a plain error.
     return reply.code(known ? Number(error.statusCode) : 400).send({ ok: false, description: message });
   });
   app.setNotFoundHandler((_request, reply) =>

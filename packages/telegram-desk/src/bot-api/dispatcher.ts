@@ -18,7 +18,12 @@ export type Dispatcher = ReturnType<typeof createDispatcher>;
 const MAX_LOGGED_CALLS = 10_000;
 
 /** Runs methods by name, lets scripted faults happen first, and remembers every call. */
-export function createDispatcher(deps: { methods: Methods; scripts: Scripts; clock: () => number }) {
+export function createDispatcher(deps: {
+  methods: Methods;
+  scripts: Scripts;
+  clock: () => number;
+  log: (line: string) => void;
+}) {
   const methods = new Map<string, Method>();
   const properNames = new Map<string, string>();
   for (const [name, method] of Object.entries(deps.methods)) {
@@ -36,10 +41,17 @@ export function createDispatcher(deps: { methods: Methods; scripts: Scripts; clo
     const script = deps.scripts.take(name, text(params, 'chat_id'));
     if (script?.delayMs) await sleep(script.delayMs, undefined, { signal: gone }).catch(() => undefined);
     if (script?.hang) return { kind: 'hang' };
-    const body = await run(methods.get(name.toLowerCase()), params, gone, script);
+    const method = methods.get(name.toLowerCase());
+    const body = await run(method, params, gone, script).catch((error: unknown) => crashed(name, error));
     record.reply = script?.loseAnswer ? 'lost' : body;
     if (script?.loseAnswer) return { kind: 'lose' };
     return { kind: 'answer', status: body.ok ? 200 : body.error_code, body };
+  }
+
+  /** A fault of the desk's own, which the bot sees as Telegram's. */
+  function crashed(name: string, error: unknown): ReplyBody {
+    deps.log(`telegram-desk: ${name} failed: ${error instanceof Error ? error.stack : String(error)}`);
+    return { ok: false, error_code: 500, description: 'Internal Server Error' };
   }
 
   return { call, calls: (): readonly Call[] => calls };

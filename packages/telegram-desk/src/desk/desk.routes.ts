@@ -10,6 +10,7 @@ import type { Opening } from '#src/mini-app/opening.ts';
 import type { ColorScheme } from '#src/mini-app/themes.ts';
 import type { Person } from '#src/person.ts';
 import { invokeCustomMethod } from './cloud-storage.ts';
+import * as schemas from './desk.schemas.ts';
 import { DeskError } from './desk-error.ts';
 import { chatView, deskView } from './view.ts';
 
@@ -50,38 +51,52 @@ export async function deskRoutes(app: FastifyInstance, deps: Deps): Promise<void
       conversations.all().map(({ person }) => person),
     ),
   );
-  app.post<{ Body: Person }>('/desk/people', async ({ body }, reply) =>
+  app.post<{ Body: Person }>('/desk/people', schemas.person, async ({ body }, reply) =>
     reply.code(201).send(conversations.add(body).person),
   );
   app.get<OfPerson<never>>('/desk/people/:id', async ({ params }) => chatView(bot, chatOf(params.id)));
 
-  app.post<OfPerson<{ text: string }>>('/desk/people/:id/messages', async ({ params, body }, reply) =>
-    reply.code(201).send(actions.sendText(chatOf(params.id), body.text)),
+  app.post<OfPerson<{ text: string }>>(
+    '/desk/people/:id/messages',
+    schemas.message,
+    async ({ params, body }, reply) => reply.code(201).send(actions.sendText(chatOf(params.id), body.text)),
   );
-  app.post<OfPerson<{ emoji: string }>>('/desk/people/:id/stickers', async ({ params, body }, reply) =>
-    reply.code(201).send(actions.sendSticker(chatOf(params.id), body.emoji)),
+  app.post<OfPerson<{ emoji: string }>>(
+    '/desk/people/:id/stickers',
+    schemas.sticker,
+    async ({ params, body }, reply) =>
+      reply.code(201).send(actions.sendSticker(chatOf(params.id), body.emoji)),
   );
-  app.post<OfPerson<PressRequest>>('/desk/people/:id/presses', async ({ params, body }, reply) => {
-    const chat = chatOf(params.id);
-    const entry = findEntry(chat, body.messageId);
-    if (!entry) throw new DeskError(404, 'There is no such message');
-    // The answer goes out as an event: a request that waited for it would hold one of the browser's few connections.
-    void actions
-      .press(chat, entry.message, body.data)
-      .then((answer) => events.emit({ kind: 'answer', chatId: chat.person.id, press: body.press, answer }));
-    return reply.code(202).send();
-  });
-  app.post<OfPerson<{ blocked: boolean }>>('/desk/people/:id/block', async ({ params, body }, reply) => {
-    if (body.blocked) actions.block(chatOf(params.id));
-    else actions.unblock(chatOf(params.id));
-    return reply.code(204).send();
-  });
+  app.post<OfPerson<PressRequest>>(
+    '/desk/people/:id/presses',
+    schemas.press,
+    async ({ params, body }, reply) => {
+      const chat = chatOf(params.id);
+      const entry = findEntry(chat, body.messageId);
+      if (!entry) throw new DeskError(404, 'There is no such message');
+      // The answer goes out as an event: a request that waited for it would hold one of the browser's few connections.
+      void actions
+        .press(chat, entry.message, body.data)
+        .then((answer) => events.emit({ kind: 'answer', chatId: chat.person.id, press: body.press, answer }));
+      return reply.code(202).send();
+    },
+  );
+  app.post<OfPerson<{ blocked: boolean }>>(
+    '/desk/people/:id/block',
+    schemas.block,
+    async ({ params, body }, reply) => {
+      if (body.blocked) actions.block(chatOf(params.id));
+      else actions.unblock(chatOf(params.id));
+      return reply.code(204).send();
+    },
+  );
 
-  app.post<OfPerson<WebAppRequest>>('/desk/people/:id/web-app', async ({ params, body }) =>
+  app.post<OfPerson<WebAppRequest>>('/desk/people/:id/web-app', schemas.webApp, async ({ params, body }) =>
     opening.open(chatOf(params.id), { text: body.text, url: body.url }, body),
   );
   app.post<OfPerson<{ data: string; buttonText: string }>>(
     '/desk/people/:id/web-app-data',
+    schemas.webAppData,
     async ({ params, body }, reply) =>
       reply.code(201).send(actions.sendWebAppData(chatOf(params.id), body.data, body.buttonText)),
   );
@@ -91,11 +106,14 @@ export async function deskRoutes(app: FastifyInstance, deps: Deps): Promise<void
   });
   app.post<OfPerson<{ method: string; params: Record<string, unknown> }>>(
     '/desk/people/:id/custom-method',
+    schemas.customMethod,
     async ({ params, body }) => invokeCustomMethod(chatOf(params.id).cloudStorage, body.method, body.params),
   );
 
-  app.get('/desk/calls', async () => dispatcher.calls());
-  app.post<{ Body: Script }>('/desk/script', async ({ body }, reply) => {
+  app.get('/desk/calls', async (_request, reply) =>
+    reply.type('application/json').send(JSON.stringify(dispatcher.calls(), withoutBytes)),
+  );
+  app.post<{ Body: Script }>('/desk/script', schemas.script, async ({ body }, reply) => {
     scripts.add(body);
     return reply.code(204).send();
   });
@@ -114,4 +132,8 @@ export async function deskRoutes(app: FastifyInstance, deps: Deps): Promise<void
     const unsubscribe = events.subscribe((event) => reply.raw.write(`data: ${JSON.stringify(event)}\n\n`));
     request.raw.once('close', unsubscribe);
   });
+}
+
+function withoutBytes(_key: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? `${value.length} bytes` : value;
 }

@@ -1,0 +1,51 @@
+/** JSON Schemas of what the page and outside tests send; Fastify refuses the rest with a sentence. */
+
+const text = { type: 'string' };
+const id = { type: 'integer', minimum: 1 };
+
+function body(properties: Record<string, unknown>, required: string[] = Object.keys(properties)) {
+  return { schema: { body: { type: 'object', properties, required } } };
+}
+
+export const person = body(
+  {
+    id,
+    firstName: { type: 'string', minLength: 1, maxLength: 64 },
+    lastName: text,
+    username: text,
+    languageCode: text,
+    isPremium: { type: 'boolean' },
+  },
+  ['id', 'firstName'],
+);
+
+export const message = body({ text });
+export const sticker = body({ emoji: text });
+export const press = body({ messageId: id, data: text, press: text });
+export const block = body({ blocked: { type: 'boolean' } });
+export const webApp = body(
+  {
+    url: { type: 'string', pattern: '^https?://' },
+    text,
+    colorScheme: { enum: ['light', 'dark'] },
+    startParam: text,
+    fromKeyboard: { type: 'boolean' },
+  },
+  ['url', 'text'],
+);
+export const webAppData = body({ data: { type: 'string', maxLength: 4096 }, buttonText: text });
+export const customMethod = body({ method: text, params: { type: 'object' } });
+export const script = body(
+  {
+    method: { type: 'string', minLength: 1 },
+    times: id,
+    chatId: { type: 'integer' },
+    error_code: { type: 'integer', minimum: 400, maximum: 599 },
+    description: text,
+    retry_after: { type: 'integer', minimum: 0 },
+    delayMs: { type: 'integer', minimum: 0 },
+    hang: { type: 'boolean' },
+    loseAnswer: { type: 'boolean' },
+  },
+  ['method'],
+);

@@ -1,0 +1,273 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
+import { validate } from '@tma.js/init-data-node';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { Markup, Telegraf } from 'telegraf';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { TelegramDesk } from '#src/server.ts';
+import { ANNA, BEN, cleanUp, startDesk, TOKEN } from './support.ts';
+
+const require = createRequire(import.meta.url);
+const PATIENCE = { timeout: 5_000 };
+
+let browser: Browser;
+let desk: TelegramDesk;
+let bot: Telegraf;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  });
+});
+
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  desk = await startDesk({ bot: { firstName: 'Wishes', username: 'wish_bot' } });
+  bot = new Telegraf(TOKEN, { telegram: { apiRoot: desk.url } });
+  complaints = [];
+});
+
+/** The page as Anna, with the bot answering. */
+async function open(options: { colorScheme?: 'light' | 'dark'; width?: number } = {}): Promise<void> {
+  const launched = bot.launch();
+  cleanUp(async () => {
+    bot.stop('test over');
+    await launched;
+  });
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 390, height: 844 },
+    colorScheme: options.colorScheme ?? 'light',
+    locale: 'en-US',
+  });
+  cleanUp(() => context.close());
+  page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE.timeout);
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`${desk.pageUrl}?person=${ANNA.id}`);
+  await page.getByRole('heading', { name: 'Wishes' }).waitFor();
+}
+
+const log = () => page.getByRole('log');
+
+async function say(text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Message' }).fill(text);
+  await page.getByRole('button', { name: 'Send' }).click();
+}
+
+/** A Mini App on the real SDK: it greets, closes by its main button and shows each event it gets. */
+async function serveMiniApp(): Promise<string> {
+  const sdk = readFileSync(require.resolve('@telegram-apps/sdk').replace(/index\.cjs$/, 'index.iife.js'));
+  const html = `<!doctype html><meta charset="utf-8"><h1 id="hello"></h1><ol id="events"></ol>
+    <script src="/sdk.js"></script><script type="module">
+    const sdk = telegramApps.sdk;
+    const note = (text) => events.append(Object.assign(document.createElement('li'), { textContent: text }));
+    sdk.targetOrigin.set(new URL(document.referrer).origin);
+    sdk.init();
+    sdk.themeParams.mountSync();
+    sdk.miniApp.mountSync();
+    sdk.backButton.mount();
+    sdk.backButton.show();
+    sdk.backButton.onClick(() => note('back'));
+    sdk.mainButton.mount();
+    sdk.mainButton.setParams({ text: 'Done', isVisible: true, isEnabled: true });
+    sdk.mainButton.onClick(() => sdk.miniApp.close());
+    sdk.themeParams.backgroundColor.sub((color) => note('background ' + color));
+    await sdk.viewport.mount();
+    const answer = sdk.popup.show({ title: 'Sure?', message: 'Really?', buttons: [{ id: 'yes', type: 'default', text: 'Yes!' }] });
+    answer.then((id) => note('popup ' + id));
+    window.rawInitData = sdk.retrieveRawInitData();
+    hello.textContent = 'Hello ' + sdk.retrieveLaunchParams().tgWebAppData.user.first_name + ' ' + sdk.isTMA() + ' ' + (await sdk.isTMA('complete', { timeout: 1000 }));
+    await sdk.cloudStorage.setItem('k', 'v');
+    note('cloud ' + await sdk.cloudStorage.getItem('k'));
+    sdk.miniApp.ready();
+    </script>`;
+  const server = createServer((request, response) => {
+    const isSdk = request.url === '/sdk.js';
+    response.setHeader('content-type', isSdk ? 'text/javascript' : 'text/html');
+    response.end(isSdk ? sdk : html);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  cleanUp(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+test('one starts the bot, writes to it and reads its answers as they come', async () => {
+  bot.start((ctx) => ctx.reply(`Welcome, ${ctx.from.first_name}`));
+  bot.on('text', (ctx) => ctx.reply(`You said: ${ctx.message.text}`));
+  await open();
+  await page.getByRole('button', { name: 'START' }).click();
+  await log().getByText('Welcome, Анна').waitFor();
+  await say('<b>hi</b>');
+  await log().getByText('You said: <b>hi</b>').waitFor();
+  await page.getByRole('textbox', { name: 'Message' }).fill('by Enter');
+  await page.keyboard.press('Enter');
+  await log().getByText('You said: by Enter').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('entities look like what they are, and hostile text stays text', async () => {
+  await open();
+  desk.person(ANNA.id).sendText('go');
+  await bot.telegram.sendMessage(
+    ANNA.id,
+    '<b>bold <i>both</i></b> <a href="https://e.com/x">link</a> /list &lt;img src=x onerror="boom()"&gt;',
+    { parse_mode: 'HTML' },
+  );
+  await log().getByText('bold both').waitFor();
+  expect(await log().locator('strong > em').textContent()).toBe('both');
+  expect(await log().getByRole('link', { name: 'link' }).getAttribute('href')).toBe('https://e.com/x');
+  expect(await log().locator('img').count()).toBe(0);
+  await log().getByRole('button', { name: '/list' }).last().click();
+  await expect.poll(() => desk.person(ANNA.id).lastMessage()?.text).toBe('/list');
+  expect(complaints).toEqual([]);
+});
+
+test('an inline button is busy until the bot answers, then shows the answer', async () => {
+  const { promise: permission, resolve: permit } = Promise.withResolvers<void>();
+  bot.start((ctx) =>
+    ctx.reply(
+      'Choose',
+      Markup.inlineKeyboard([
+        Markup.button.callback('Quiet', 'quiet'),
+        Markup.button.callback('Loud', 'loud'),
+      ]),
+    ),
+  );
+  bot.action('quiet', async (ctx) => {
+    await permission;
+    await ctx.answerCbQuery('Noted');
+    await ctx.editMessageText('Chosen');
+  });
+  bot.action('loud', (ctx) => ctx.answerCbQuery('Attention!', { show_alert: true }));
+  await open();
+  await page.getByRole('button', { name: 'START' }).click();
+  await page.getByRole('button', { name: 'Loud' }).click();
+  await page.getByRole('dialog').getByText('Attention!').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'OK' }).click();
+  await page.getByRole('button', { name: 'Quiet' }).click();
+  await page.locator('[aria-busy=true]').getByText('Quiet').waitFor();
+  permit();
+  await page.getByRole('status').getByText('Noted').waitFor();
+  await log().getByText('Chosen').waitFor();
+  await log().getByText('edited').waitFor();
+  expect(await page.getByRole('button', { name: 'Quiet' }).count()).toBe(0);
+});
+
+test('commands are offered after a slash, and a reply keyboard sends its words', async () => {
+  await bot.telegram.setMyCommands([
+    { command: 'list', description: 'My list' },
+    { command: 'help', description: 'Help' },
+  ]);
+  bot.command('list', (ctx) => ctx.reply('Pick', Markup.keyboard([['One', 'Two']])));
+  bot.hears('Two', (ctx) => ctx.reply('Two it is', Markup.removeKeyboard()));
+  await open();
+  await page.getByRole('textbox', { name: 'Message' }).fill('/l');
+  const commands = page.getByRole('group', { name: 'Commands' });
+  expect(await commands.getByRole('button').allTextContents()).toEqual(['/listMy list']);
+  await commands.getByRole('button').click();
+  await page.getByRole('button', { name: 'Two' }).click();
+  await log().getByText('Two it is').waitFor();
+  await expect.poll(() => page.getByRole('button', { name: 'Two' }).count()).toBe(0);
+});
+
+test('people are switched without mixing their conversations', async () => {
+  bot.on('text', (ctx) => ctx.reply(`Hello ${ctx.from.first_name}`));
+  await open({ width: 1280 });
+  await say('hi');
+  await log().getByText('Hello Анна').waitFor();
+  await page.getByRole('button', { name: /Ben/ }).click();
+  await expect.poll(() => log().getByText('Hello Анна').count()).toBe(0);
+  await say('hi');
+  await log().getByText('Hello Ben').waitFor();
+  await bot.telegram.sendMessage(ANNA.id, 'psst');
+  await page.getByRole('button', { name: /Анна.*1/ }).click();
+  await log().getByText('psst').waitFor();
+  expect(desk.person(BEN.id).messages()).toHaveLength(2);
+});
+
+test('a blocked bot can be unblocked', async () => {
+  bot.on('text', (ctx) => ctx.reply('ok'));
+  await open();
+  await say('hi');
+  await log().getByText('ok').waitFor();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'Block the bot' }).click();
+  await page.getByRole('button', { name: 'Unblock the bot' }).waitFor();
+  await expect(bot.telegram.sendMessage(ANNA.id, 'x')).rejects.toThrow('blocked by the user');
+  await page.getByRole('button', { name: 'Unblock the bot' }).click();
+  await page.getByRole('textbox', { name: 'Message' }).waitFor();
+});
+
+test('a Mini App on the real SDK opens from the menu button and talks to its frame', async () => {
+  const url = await serveMiniApp();
+  await bot.telegram.setChatMenuButton({
+    menuButton: { type: 'web_app', text: 'My list', web_app: { url } },
+  });
+  bot.on('text', (ctx) => ctx.reply('ok'));
+  await open();
+  await say('hi');
+  await page.getByRole('button', { name: 'My list' }).click();
+  const app = page.frameLocator('iframe[title="Mini App"]');
+  await page.getByRole('dialog', { name: 'Sure?' }).getByRole('button', { name: 'Yes!' }).click();
+  await app.getByRole('heading', { name: 'Hello Анна true true' }).waitFor();
+  await app.getByText('popup yes').waitFor();
+  await app.getByText('cloud v').waitFor();
+  const initData = await app.locator('body').evaluate(() => String(Reflect.get(globalThis, 'rawInitData')));
+  validate(initData, TOKEN);
+
+  await page.getByRole('button', { name: 'Back' }).click();
+  await app.getByText('back').waitFor();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect.poll(() => page.locator('iframe').count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+test('the theme follows the system until it is switched, and tells the Mini App', async () => {
+  const url = await serveMiniApp();
+  await bot.telegram.setChatMenuButton({
+    menuButton: { type: 'web_app', text: 'My list', web_app: { url } },
+  });
+  await open({ colorScheme: 'dark', width: 1280 });
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+  await page.getByRole('button', { name: 'My list' }).click();
+  const app = page.frameLocator('iframe[title="Mini App"]');
+  await page.getByRole('dialog').getByRole('button', { name: 'Yes!' }).click();
+  await app.getByText('popup yes').waitFor();
+  await page.getByRole('button', { name: 'Light theme' }).click();
+  await app.getByText('background #ffffff').waitFor();
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('light');
+});
+
+test('the page catches up after its connection broke', async () => {
+  const sockets = new Set<Socket>();
+  const wire = createTcpServer((client) => {
+    const upstream = connect(Number(new URL(desk.url).port), '127.0.0.1');
+    for (const socket of [client, upstream]) sockets.add(socket.on('error', () => socket.destroy()));
+    client.pipe(upstream).pipe(client);
+  });
+  await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve));
+  const cut = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  cleanUp(() => {
+    cut();
+    wire.close();
+  });
+  await open();
+  desk.person(ANNA.id).sendText('hi');
+  const { port } = wire.address() as AddressInfo;
+  await page.goto(`http://127.0.0.1:${port}/?person=${ANNA.id}`);
+  await log().getByText('hi', { exact: true }).waitFor();
+  cut();
+  await bot.telegram.sendMessage(ANNA.id, 'while away');
+  await log().getByText('while away').waitFor();
+});
