@@ -41,4 +41,4 @@ process.once('SIGINT', stop);
 process.once('disconnect', stop);
 
 say(`Telegram desk: chat at ${desk.pageUrl} and Bot API at ${desk.url}`);
-process.send?.({ ready: true, url: desk.url });
+process.send?.({ type: 'ready', url: desk.url });

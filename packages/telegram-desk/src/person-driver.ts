@@ -1,12 +1,14 @@
 import type { CallbackAnswer } from './chat/callbacks.ts';
-import type { Conversation } from './chat/conversations.ts';
+import type { Conversation, Entry } from './chat/conversations.ts';
 import { findButton, type Matcher, matches, textOf } from './chat/matching.ts';
 import type { PersonActions } from './chat/person-actions.ts';
+import { transcript, waitFor } from './chat/waiting.ts';
 import type { Events } from './events.ts';
 import type { InitDataOptions } from './mini-app/init-data.ts';
 import type { ColorScheme } from './mini-app/themes.ts';
 import type { BotCommand, Message, ReplyKeyboard } from './telegram.ts';
 
+type MessageMatcher = Matcher | ((message: Message) => boolean);
 export type WaitOptions = { timeoutMs?: number };
 export type OpenedWebApp = { text: string; url: string; initData: string };
 export type WebAppOptions = InitDataOptions & { colorScheme?: ColorScheme };
@@ -33,7 +35,7 @@ export type PersonDriver = {
   messages(): Message[];
   lastMessage(): Message | undefined;
   /** The first message of the bot, new or edited since the person last did something, that matches. */
-  waitForMessage(matcher: Matcher | ((message: Message) => boolean), options?: WaitOptions): Promise<Message>;
+  waitForMessage(matcher: MessageMatcher, options?: WaitOptions): Promise<Message>;
   /** Resolves as soon as the conversation looks like that. */
   waitUntil(check: (messages: Message[]) => boolean, options?: WaitOptions): Promise<Message[]>;
   keyboard(): ReplyKeyboard | null;
@@ -60,32 +62,11 @@ const PIXEL = Buffer.from(
 );
 
 export function createPersonDriver({ chat, actions, events, ...deps }: Deps): PersonDriver {
+  const answers = ({ message, revision }: Entry, matcher: MessageMatcher): boolean =>
+    message.from.is_bot &&
+    revision > chat.movedAt &&
+    (typeof matcher === 'function' ? matcher(message) : matches(matcher, textOf(message)));
   const messages = () => chat.entries.map(({ message }) => structuredClone(message));
-
-  function waitFor<Found>(
-    find: () => Found | undefined,
-    what: string,
-    { timeoutMs = PATIENCE_MS }: WaitOptions,
-  ) {
-    const { promise, resolve, reject } = Promise.withResolvers<Found>();
-    const look = () => {
-      const found = find();
-      if (found === undefined) return;
-      finish();
-      resolve(found);
-    };
-    const timer = setTimeout(() => {
-      finish();
-      reject(new Error(`${what} within ${timeoutMs} ms. The conversation:\n${transcript(chat)}`));
-    }, timeoutMs);
-    const unsubscribe = events.subscribe(look);
-    const finish = () => {
-      clearTimeout(timer);
-      unsubscribe();
-    };
-    look();
-    return promise;
-  }
 
   async function pressData(data: string, message: Message | undefined, options: WaitOptions = {}) {
     const target = message ?? chat.entries.findLast((entry) => entry.message.from.is_bot)?.message;
@@ -128,45 +109,29 @@ export function createPersonDriver({ chat, actions, events, ...deps }: Deps): Pe
 
     messages,
     lastMessage: () => messages().at(-1),
-    waitForMessage: (matcher, options = {}) =>
-      waitFor(
-        () => {
-          const found = chat.entries.find(
-            ({ message, revision }) =>
-              message.from.is_bot &&
-              revision > chat.movedAt &&
-              (typeof matcher === 'function' ? matcher(message) : matches(matcher, textOf(message))),
-          );
-          return found && structuredClone(found.message);
-        },
-        `The bot sent no message like ${typeof matcher === 'function' ? 'that' : String(matcher)}`,
-        options,
-      ),
-    waitUntil: (check, options = {}) =>
-      waitFor(
-        () => {
+    waitForMessage: (matcher, { timeoutMs = PATIENCE_MS } = {}) =>
+      waitFor({
+        events,
+        chat,
+        timeoutMs,
+        otherwise: `The bot sent no message like ${typeof matcher === 'function' ? 'that' : String(matcher)}`,
+        find: () => structuredClone(chat.entries.find((entry) => answers(entry, matcher))?.message),
+      }),
+    waitUntil: (check, { timeoutMs = PATIENCE_MS } = {}) =>
+      waitFor({
+        events,
+        chat,
+        timeoutMs,
+        otherwise: 'The conversation did not come to look like that',
+        find: () => {
           const now = messages();
           return check(now) ? now : undefined;
         },
-        'The conversation did not come to look like that',
-        options,
-      ),
+      }),
 
     keyboard: () => structuredClone(chat.keyboard),
     commands: deps.commands,
     initData: (options = {}) => deps.signInitData(options),
     openWebApp: (button, options = {}) => deps.openWebApp(button, options),
   };
-}
-
-function transcript(chat: Conversation): string {
-  return chat.entries
-    .slice(-10)
-    .map(({ message }) => {
-      const markup = message.reply_markup;
-      const buttons = markup && 'inline_keyboard' in markup ? markup.inline_keyboard.flat() : [];
-      const shown = buttons.map((button) => ` [${button.text}]`).join('');
-      return `  ${message.from.first_name}: ${textOf(message)}${shown}`;
-    })
-    .join('\n');
 }

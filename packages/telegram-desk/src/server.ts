@@ -62,6 +62,8 @@ export type TelegramDesk = {
   /** Makes the next calls of a method fail, wait or hang. Returns the way to take it back. */
   script(script: Script): () => void;
   updates(): { pending: Update[]; history: Update[]; isPolled: boolean };
+  /** Hex of the Ed25519 key that signs the `signature` of init data, in place of Telegram's published ones. */
+  webAppPublicKey: string;
   /** Delivers an update again under its old number. */
   repeatUpdate(updateId: number): void;
   /** Ids of callback queries the bot has left without an answer. */
@@ -161,6 +163,7 @@ export async function startTelegramDesk(options: TelegramDeskOptions): Promise<T
       history: structuredClone([...queue.history()]),
       isPolled: polling.isWaiting(),
     }),
+    webAppPublicKey: signer.publicKey,
     repeatUpdate: (updateId) => queue.repeat(updateId),
     unansweredCallbacks: () => callbacks.unanswered(),
     close: async () => {

@@ -1,3 +1,4 @@
+import { createPublicKey, verify } from 'node:crypto';
 import { parse, validate } from '@tma.js/init-data-node';
 import { expect, test } from 'vitest';
 import { ANNA, startDesk, TOKEN } from './support.ts';
@@ -22,6 +23,19 @@ test('init data passes an independent check of its signature and carries the per
       allows_write_to_pm: true,
     },
   });
+});
+
+test('a third party can check it by the public key, knowing the id of the bot alone', async () => {
+  const desk = await startDesk();
+  const fields = new URLSearchParams(desk.person(ANNA.id).initData());
+  const signature = Buffer.from(fields.get('signature') ?? '', 'base64url');
+  for (const name of ['hash', 'signature']) fields.delete(name);
+  const pairs = [...fields].map(([name, value]) => `${name}=${value}`).sort();
+  const x = Buffer.from(desk.webAppPublicKey, 'hex').toString('base64url');
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  const signed = (botId: number) => Buffer.from(`${botId}:WebAppData\n${pairs.join('\n')}`);
+  expect(verify(null, signed(4242), key, signature)).toBe(true);
+  expect(verify(null, signed(4243), key, signature)).toBe(false);
 });
 
 test('it can be of any age and carry a start parameter', async () => {

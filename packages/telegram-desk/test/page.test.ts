@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { validate } from '@tma.js/init-data-node';
+import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { Markup, Telegraf } from 'telegraf';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -245,6 +246,29 @@ test('the theme follows the system until it is switched, and tells the Mini App'
   await page.getByRole('button', { name: 'Light theme' }).click();
   await app.getByText('background #ffffff').waitFor();
   expect(await page.locator('html').getAttribute('data-theme')).toBe('light');
+});
+
+test.each(['light', 'dark'] as const)('the %s page passes an accessibility check', async (colorScheme) => {
+  await bot.telegram.setMyCommands([{ command: 'list', description: 'My list' }]);
+  bot.on('text', (ctx) =>
+    ctx.replyWithHTML(
+      'See <a href="https://e.com">this</a> and <code>that</code>',
+      Markup.inlineKeyboard([Markup.button.callback('Fine', 'fine')]),
+    ),
+  );
+  await open({ colorScheme, width: 1280 });
+  await say('/list');
+  await log().getByText('See this').waitFor();
+  await page.evaluate(axe.source);
+  const findings = await page.evaluate(async () => {
+    // Telegram's keyboards are see-through over a wallpaper, which no tool can judge the contrast of.
+    const results = await Reflect.get(globalThis, 'axe').run({ exclude: ['.inline-button', '.day'] });
+    return results.violations.map((violation: { id: string; nodes: { html: string }[] }) => [
+      violation.id,
+      violation.nodes.map((node) => node.html),
+    ]);
+  });
+  expect(findings).toEqual([]);
 });
 
 test('the page catches up after its connection broke', async () => {

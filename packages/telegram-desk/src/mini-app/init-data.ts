@@ -1,4 +1,11 @@
-import { createHmac, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import {
+  createHmac,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from 'node:crypto';
 import type { Person } from '#src/person.ts';
 
 export type InitDataOptions = {
@@ -23,6 +30,9 @@ export function createInitDataSigner(deps: {
   const secret = createHmac('sha256', 'WebAppData').update(deps.token).digest();
 
   return {
+    /** The raw Ed25519 key in hex, as Telegram publishes its own. */
+    publicKey: rawPublicKey(key),
+
     sign(person: Person, allowsWrite: boolean, options: InitDataOptions = {}): string {
       const fields = new Map<string, string>([
         ['user', JSON.stringify(webAppUser(person, allowsWrite))],
@@ -65,4 +75,9 @@ function webAppUser(person: Person, allowsWrite: boolean): Record<string, unknow
 
 function toSeconds(date: number | Date): number {
   return Math.floor(date instanceof Date ? date.getTime() / 1000 : date);
+}
+
+function rawPublicKey(key: KeyObject): string {
+  const { x = '' } = createPublicKey(key).export({ format: 'jwk' });
+  return Buffer.from(x, 'base64url').toString('hex');
 }
