@@ -1,7 +1,15 @@
 import { accessSync, constants } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
 
 /** There is no browser to start; the message says in one line what to do. */
 export class ChromiumMissing extends Error {
@@ -32,6 +40,8 @@ export async function launchChromium(executablePath: string): Promise<Browser> {
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // A page of a hundred pictures would otherwise ask a hundred times and be refused each time.
+        '--blink-settings=imagesEnabled=false',
       ],
       // The run ends the browser itself, after it has saved what it has.
       handleSIGINT: false,

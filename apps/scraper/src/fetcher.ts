@@ -1,3 +1,4 @@
+import { load } from 'cheerio/slim';
 import type { APIResponse, Browser, BrowserContext, Page, Response } from 'playwright-core';
 
 /** `page` opens the address in Chromium; the others ask through the same browser context, cookies and all. */
@@ -35,7 +36,8 @@ export type FetcherOptions = {
   pagesPerContext?: number;
 };
 
-const READY_MS = 2_000;
+// "Visible" would wait for ever: on a wide screen the first of the two titles has no box.
+const READY = { state: 'attached', timeout: 2_000 } as const;
 
 export function createFetcher({
   browser,
@@ -46,33 +48,37 @@ export function createFetcher({
   pagesPerContext = 100,
 }: FetcherOptions): Fetcher {
   let context: BrowserContext | null = null;
+  let page: DocumentPage | null = null;
   let pages = 0;
 
   async function currentContext(): Promise<BrowserContext> {
     if (context !== null && pages < pagesPerContext) return context;
-    await context?.close();
+    await context?.close().catch(() => undefined);
     pages = 0;
-    context = await browser.newContext({ userAgent, locale: 'ru-RU', serviceWorkers: 'block' });
-    context.setDefaultTimeout(timeoutMs);
+    page = null;
+    context = await browser.newContext({
+      userAgent,
+      locale: 'ru-RU',
+      javaScriptEnabled: false,
+      serviceWorkers: 'block',
+    });
     return context;
   }
 
   async function openPage(path: string, ready: string): Promise<Answer> {
-    const page = await (await currentContext()).newPage();
+    const current = await currentContext();
+    page ??= await openDocumentPage(current, maxBytes);
     pages += 1;
     try {
-      await keepToDocument(page);
-      const isTooLarge = await limitSize(page, maxBytes);
-      const response = await page
-        .goto(origin + path, { waitUntil: 'domcontentloaded', timeout: timeoutMs })
-        .catch((cause) => {
-          throw failed(path, isTooLarge() ? 'is too large' : firstLine(cause), cause);
-        });
-      if (response === null) throw failed(path, 'gave no answer');
-      if (response.ok()) await page.waitForSelector(ready, readyOptions).catch(() => undefined);
-      return { ...metaOf(response), body: await page.content() };
-    } finally {
-      await page.close().catch(() => undefined);
+      const options = { waitUntil: 'domcontentloaded', timeout: timeoutMs } as const;
+      const response = await page.tab.goto(origin + path, options);
+      if (response === null) throw new Error('gave no answer');
+      return { ...metaOf(response), body: await contentOnceReady(page.tab, response.ok() ? ready : null) };
+    } catch (cause) {
+      const what = page?.isTooLarge() === true ? 'is too large' : firstLine(cause);
+      // A tab after an error may still be on its way somewhere: the next address gets a new context.
+      pages = pagesPerContext;
+      throw failed(path, what, cause);
     }
   }
 
@@ -109,27 +115,38 @@ export function createFetcher({
   };
 }
 
-// "Visible" would wait for ever: on a wide screen the first of the two titles has no box.
-const readyOptions = { state: 'attached', timeout: READY_MS } as const;
-
-/** The server's document holds all that we read. Pictures, styles, scripts and other hosts are never asked for. */
-async function keepToDocument(page: Page): Promise<void> {
-  await page.route('**/*', (route) => {
-    const request = route.request();
-    const isDocument = request.resourceType() === 'document' && request.frame() === page.mainFrame();
-    return isDocument ? route.continue() : route.abort('blockedbyclient');
-  });
+/** The document, with what it is read for if that comes late. Most are complete at once, and waiting costs more than reading. */
+async function contentOnceReady(tab: Page, ready: string | null): Promise<string> {
+  const body = await tab.content();
+  if (ready === null || load(body)(ready).length > 0) return body;
+  await tab.waitForSelector(ready, READY).catch(() => undefined);
+  return tab.content();
 }
 
-async function limitSize(page: Page, maxBytes: number): Promise<() => boolean> {
-  const session = await page.context().newCDPSession(page);
+type DocumentPage = { tab: Page; isTooLarge: () => boolean };
+
+/**
+ * A tab that loads documents alone, since the server's document holds all that we read: pictures, styles, scripts and
+ * other hosts are never asked for. It closes itself under a document that does not end.
+ */
+async function openDocumentPage(context: BrowserContext, maxBytes: number): Promise<DocumentPage> {
+  const tab = await context.newPage();
+  await tab.route('**/*', (route) => {
+    const request = route.request();
+    const isDocument = request.resourceType() === 'document' && request.frame() === tab.mainFrame();
+    return isDocument ? route.continue() : route.abort('blockedbyclient');
+  });
+  const session = await context.newCDPSession(tab);
   let received = 0;
+  session.on('Network.requestWillBeSent', ({ type }) => {
+    if (type === 'Document') received = 0;
+  });
   session.on('Network.dataReceived', ({ dataLength }) => {
     received += dataLength;
-    if (received > maxBytes) void page.close().catch(() => undefined);
+    if (received > maxBytes) void tab.close().catch(() => undefined);
   });
   await session.send('Network.enable');
-  return () => received > maxBytes;
+  return { tab, isTooLarge: () => received > maxBytes };
 }
 
 const metaOf = (response: Response | APIResponse) => ({

@@ -3,7 +3,7 @@ import { describeDuration } from './progress.ts';
 import type { StopReason } from './stop.ts';
 
 export type ScrapeReport = {
-  /** `busy`: another run is going on. */
+  /** `busy`: another run is going on, or has answered for the slot. */
   outcome: 'ok' | 'stopped' | 'failed' | 'busy';
   reason: StopReason | null;
   message: string | null;

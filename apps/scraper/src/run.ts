@@ -1,4 +1,5 @@
 import type { PrismaClient } from '@hookah/db/client';
+import type { Logger } from '@hookah/logger';
 import { createCatalogRepository } from './catalog/catalog.repository.ts';
 import { findChromium, launchChromium } from './chromium.ts';
 import { type Counters, emptyCounters } from './counters.ts';
@@ -15,7 +16,7 @@ import { takeRunLock } from './run-lock.ts';
 import { createRunsRepository, type RunKind } from './runs.repository.ts';
 import { RunStopped } from './stop.ts';
 
-export type Log = Record<'debug' | 'info' | 'warn' | 'error', (message: string) => void>;
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
 export type ScrapeSettings = {
   /** Of the catalogue site, without a path. */
@@ -23,13 +24,13 @@ export type ScrapeSettings = {
   databaseUrl: string;
   /** Null: where systems put it. */
   chromiumPath: string | null;
-  /** Where the site's people find out who we are. */
-  contactUrl: string;
+  /** Where the site's people find out who asks; null: nobody but ourselves would read it. */
+  contactUrl: string | null;
   /** Between the starts of two requests, at least. */
   delayMs: number;
   /** The least pause after an error. */
   backoffMs?: number;
-  /** How many tobaccos' own pages a run may read. */
+  /** How many tobaccos' own pages a run may read; all that are due if not said. */
   detailsPerRun?: number;
   timeoutMs?: number;
   maxBytes?: number;
@@ -80,6 +81,9 @@ export async function runScrape(deps: ScrapeDeps): Promise<ScrapeReport> {
   if (lock === null) return report('busy', null);
   try {
     const signal = AbortSignal.any([lost.signal, stoppedBy(deps.signal)]);
+    // Asked again under the lock: whoever held it a moment ago may have answered for the slot.
+    const { slot = null, prisma } = deps;
+    if (slot !== null && (await createRunsRepository(prisma).hasSlot(slot))) return report('busy', null);
     const stop = await recordedRun({ ...deps, signal }, chromiumPath, counters);
     return report(outcomeOf(stop), stop);
   } finally {
@@ -176,4 +180,5 @@ function stoppedBy(signal: AbortSignal | undefined): AbortSignal {
   return controller.signal;
 }
 
-const userAgent = ({ contactUrl }: ScrapeSettings): string => `${AGENT}/1.0 (+${contactUrl})`;
+const userAgent = ({ contactUrl }: ScrapeSettings): string =>
+  contactUrl === null ? `${AGENT}/1.0` : `${AGENT}/1.0 (+${contactUrl})`;

@@ -34,7 +34,7 @@ export function createSite(baseUrl: string): Site {
   };
 }
 
-const isLoopback = (hostname: string): boolean =>
+export const isLoopback = (hostname: string): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
 
 function parseUrl(text: string, base: string): URL | null {

@@ -15,8 +15,8 @@ export type World = {
 export async function startWorld(options: ReplicaOptions = {}): Promise<World> {
   const [db, replica] = await Promise.all([createTestDb(), startReplica(options)]);
   const lines: string[] = [];
-  const say = (level: string) => (message: string) => {
-    lines.push(`${level}: ${message}`);
+  const say = (level: string) => (detail: unknown) => {
+    lines.push(`${level}: ${String(detail)}`);
   };
   const log: Log = { debug: say('debug'), info: say('info'), warn: say('warn'), error: say('error') };
   return {
@@ -28,7 +28,7 @@ export async function startWorld(options: ReplicaOptions = {}): Promise<World> {
         settings: {
           siteUrl: replica.url,
           databaseUrl: db.connectionString,
-          chromiumPath: null,
+          chromiumPath: process.env.CHROMIUM_PATH ?? null,
           contactUrl: 'https://wishlist.example/scraper',
           delayMs: 0,
           backoffMs: 5,
