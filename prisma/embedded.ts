@@ -1,8 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
-import { SUPERUSER } from './embedded/cluster.ts';
 import type { FromSupervisor, SupervisorOptions, ToSupervisor } from './embedded/messages.ts';
 import type { Log } from './log.ts';
 
@@ -21,7 +19,7 @@ export type EmbeddedPostgres = {
 export async function startEmbeddedPostgres(options: {
   /** Made when missing. Null: a folder that is gone after the stop, and no waiting for disks. */
   dataDir: string | null;
-  /** Made when missing. */
+  /** Made when missing; "hookah" without it. */
   database?: string;
   /** Without it, any free one. */
   port?: number;
@@ -29,18 +27,11 @@ export async function startEmbeddedPostgres(options: {
 }): Promise<EmbeddedPostgres> {
   const supervisor = launchSupervisor({
     dataDir: options.dataDir,
+    database: options.database ?? 'hookah',
     port: options.port ?? null,
     parentPid: process.pid,
   });
   const ready = await untilReady(supervisor, options.log);
-  const database = options.database ?? 'hookah';
-  const connectionString = urlTo(ready, database);
-  try {
-    await makeDatabase(urlTo(ready, 'postgres'), database);
-  } catch (error) {
-    await stop(supervisor);
-    throw error;
-  }
   let stopping = false;
   supervisor.on('exit', () => {
     if (!stopping) options.log.error('PostgreSQL has ended unexpectedly.');
@@ -49,7 +40,7 @@ export async function startEmbeddedPostgres(options: {
   supervisor.unref();
   supervisor.channel?.unref();
   return {
-    connectionString,
+    connectionString: ready.connectionString,
     port: ready.port,
     async stop() {
       stopping = true;
@@ -86,19 +77,4 @@ async function stop(supervisor: ChildProcess): Promise<void> {
   const message: ToSupervisor = { kind: 'stop' };
   supervisor.send(message, () => undefined);
   await exited;
-}
-
-async function makeDatabase(adminUrl: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE template0`);
-  } finally {
-    await client.end();
-  }
-}
-
-function urlTo({ port, password }: { port: number; password: string }, database: string): string {
-  return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
 }

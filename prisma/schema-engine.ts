@@ -72,6 +72,13 @@ async function loadEngine(): Promise<void> {
   start();
 }
 
+// The engine leaves the ten-second timer of its lock running, which would keep a finished process alive.
 const imports: Record<string, unknown> = Object.fromEntries(
-  Object.entries(bindings).filter(([, value]) => typeof value === 'function'),
+  Object.entries(bindings)
+    .filter(([, value]) => typeof value === 'function')
+    .map(([name, value]) => [name, name.startsWith('__wbg_setTimeout_') ? idleTimeout : value]),
 );
+
+function idleTimeout(work: () => void, ms: number): NodeJS.Timeout {
+  return setTimeout(work, ms).unref();
+}

@@ -30,7 +30,10 @@ export async function prepareHome(dataDir: string, account: Account | null): Pro
 
 /** A folder that is deleted when the server stops. */
 export async function prepareTemporaryHome(account: Account | null): Promise<string> {
-  const home = await mkdtemp(join(tmpdir(), 'hookah-postgres-'));
+  const reachable = account === null || (await reachableBy(tmpdir(), account));
+  const above = reachable ? tmpdir() : join(SYSTEM_FOLDER, 'tmp');
+  await mkdir(above, { recursive: true });
+  const home = await mkdtemp(join(above, 'hookah-postgres-'));
   await chmod(home, account === null ? 0o700 : 0o711);
   return home;
 }

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Account, serverAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
-import { prepareCluster } from './cluster.ts';
+import { prepareCluster, SUPERUSER } from './cluster.ts';
 import { prepareHome, prepareTemporaryHome, readText } from './home.ts';
 import { tryLock } from './lock.ts';
 import type { FromSupervisor, SupervisorOptions } from './messages.ts';
-import { type Server, startServer } from './server.ts';
+import { ensureDatabase, type Server, startServer } from './server.ts';
 
 // The supervisor: a process between ours and PostgreSQL. Whatever ends ours (Ctrl-C, a crash, kill -9) closes the
 // channel to this one, which then shuts PostgreSQL down in good order.
@@ -24,6 +24,9 @@ const asked = new Promise<void>((resolve) => {
   if (!process.connected) resolve();
 });
 
+// pg reads these too: PGOPTIONS of a person's shell would change what our own connections do.
+for (const name of Object.keys(process.env)) if (name.startsWith('PG')) delete process.env[name];
+
 const options: SupervisorOptions = JSON.parse(process.argv[2] ?? '{}');
 try {
   await supervise(options);
@@ -33,14 +36,21 @@ try {
 }
 if (process.connected) process.disconnect();
 
-async function supervise({ dataDir, port, parentPid }: SupervisorOptions): Promise<void> {
+async function supervise({ dataDir, database, port, parentPid }: SupervisorOptions): Promise<void> {
   const account = await serverAccount();
   const home = dataDir === null ? await prepareTemporaryHome(account) : await prepareHome(dataDir, account);
   const lock = await lockOrWait(home);
   try {
     await writeOwner(home, { parentPid });
     const { server, password } = await start({ home, account, port, ephemeral: dataDir === null });
-    tell({ kind: 'ready', port: server.port, password, home });
+    try {
+      await ensureDatabase({ port: server.port, password }, database);
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+    const connectionString = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${server.port}/${database}`;
+    tell({ kind: 'ready', port: server.port, connectionString });
     const whatFirst = await Promise.race([asked.then(() => 'asked'), server.ended.then(() => 'ended')]);
     if (whatFirst === 'ended') throw new Error('PostgreSQL ended by itself; its last lines are in the log.');
     await server.stop();
@@ -68,8 +78,7 @@ async function start(options: {
     cluster,
     password,
     env,
-    onLine: (line) =>
-      tell({ kind: 'log', level: /FATAL|PANIC/.test(line) ? 'error' : 'debug', message: line }),
+    onLine: (line) => tell({ kind: 'log', level: /PANIC/.test(line) ? 'error' : 'debug', message: line }),
   });
   return { server, password };
 }

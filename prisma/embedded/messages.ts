@@ -1,8 +1,13 @@
 /** What a process asks of the supervisor it started, as its first argument. */
-export type SupervisorOptions = { dataDir: string | null; port: number | null; parentPid: number };
+export type SupervisorOptions = {
+  dataDir: string | null;
+  database: string;
+  port: number | null;
+  parentPid: number;
+};
 
 export type FromSupervisor =
-  | { kind: 'ready'; port: number; password: string; home: string }
+  | { kind: 'ready'; port: number; connectionString: string }
   | { kind: 'failed'; message: string }
   | { kind: 'log'; level: 'debug' | 'error'; message: string };
 

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -12,7 +11,7 @@ import { SUPERUSER } from './cluster.ts';
 export type Server = {
   port: number;
   /** Settles when PostgreSQL has ended, however. */
-  ended: Promise<unknown>;
+  ended: Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -40,15 +39,18 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       if (tail.length > 20) tail.shift();
       options.onLine(line);
     });
-    const ended = once(child, 'close');
-    if (await answers(child, { port, password: options.password })) {
-      return { port, ended, stop: () => stop(child, ended) };
-    }
+    const ended = new Promise<void>((resolve) => {
+      child.once('close', () => resolve());
+      // A program that cannot be run never closes.
+      child.once('error', () => resolve());
+    });
+    const refusal = await firstAnswer(child, { port, password: options.password });
+    if (refusal === null) return { port, ended, stop: () => stop(child, ended) };
     await stop(child, ended);
     const taken = tail.some((line) => line.includes('Address already in use'));
     if (taken && options.port !== undefined) throw new Error(`Port ${port} is in use: choose another.`);
     // Somebody may take a free port between our looking and PostgreSQL's binding.
-    if (!taken || attempt === 5) throw new Error(`PostgreSQL did not start: ${reason(tail)}`);
+    if (!taken || attempt === 5) throw new Error(`PostgreSQL did not start: ${refusal || reason(tail)}`);
   }
 }
 
@@ -68,7 +70,6 @@ function launch(options: ServerOptions, port: number, onLine: (line: string) => 
     cwd: options.cluster,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  // Without a process there is no 'close' either way to wait on but this one.
   child.on('error', (error) => onLine(`FATAL:  ${error.message}`));
   createInterface({ input: child.stderr }).on('line', onLine);
   return child;
@@ -84,7 +85,11 @@ const FASTER_THAN_SAFE = {
   max_connections: '200',
 };
 
-async function answers(child: ChildProcess, to: { port: number; password: string }): Promise<boolean> {
+/** Null once it lets us in; otherwise why not, or nothing when it has ended or is too slow. */
+async function firstAnswer(
+  child: ChildProcess,
+  to: { port: number; password: string },
+): Promise<string | null> {
   const limit = Date.now() + STARTUP_LIMIT_MS;
   while (
     child.exitCode === null &&
@@ -92,29 +97,50 @@ async function answers(child: ChildProcess, to: { port: number; password: string
     child.pid !== undefined &&
     Date.now() < limit
   ) {
-    const client = new pg.Client({
-      host: '127.0.0.1',
-      port: to.port,
-      user: SUPERUSER,
-      password: to.password,
-      database: 'postgres',
-      connectionTimeoutMillis: 5_000,
-    });
-    client.on('error', () => undefined);
+    const client = connectionTo(to, 'postgres');
     try {
       await client.connect();
-      return true;
-    } catch {
+      return null;
+    } catch (error) {
+      if (error instanceof pg.DatabaseError && error.code !== STARTING_UP) return error.message;
       await delay(50);
     } finally {
       await client.end().catch(() => undefined);
     }
   }
-  return false;
+  return '';
+}
+
+const STARTING_UP = '57P03';
+
+function connectionTo({ port, password }: { port: number; password: string }, database: string): pg.Client {
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port,
+    user: SUPERUSER,
+    password,
+    database,
+    connectionTimeoutMillis: 2_000,
+  });
+  // The query at work fails by itself; without a listener a lost connection would end the process.
+  client.on('error', () => undefined);
+  return client;
+}
+
+/** Makes the database when it is missing, with the cluster's own encoding and locale. */
+export async function ensureDatabase(to: { port: number; password: string }, name: string): Promise<void> {
+  const client = connectionTo(to, 'postgres');
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE template0`);
+  } finally {
+    await client.end();
+  }
 }
 
 /** SIGINT is PostgreSQL's fast shutdown: it rolls back, writes everything down and goes. */
-async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
+async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   child.kill('SIGINT');
   const late = new AbortController();

@@ -28,6 +28,15 @@ export function toRecord(
 
 /** Fields beside ours; one of the same name gets an underscore. */
 export function toFields(detail: unknown, redact: RedactText): Fields {
+  try {
+    return fieldsOf(detail, redact);
+  } catch {
+    // A Proxy may refuse even to say what it has.
+    return { detail: '[unreadable]' };
+  }
+}
+
+function fieldsOf(detail: unknown, redact: RedactText): Fields {
   if (typeof detail === 'string' || detail === undefined || detail === null) return {};
   if (detail instanceof Error) return { err: toPlain(detail, redact) };
   const plain = toPlain(withoutServerObjects(detail), redact);

@@ -102,6 +102,14 @@ test('no value makes it throw or write two lines', () => {
         },
       },
     ),
+    new Proxy(
+      {},
+      {
+        has() {
+          throw new Error('no');
+        },
+      },
+    ),
     {
       get broken() {
         throw new Error('no');
@@ -134,7 +142,8 @@ test('no value makes it throw or write two lines', () => {
     log.info(value, 'said');
     log.info({ value }, 'said');
     log.child({ value }).info('said');
-    expect(lines()).toHaveLength(3);
+    log.child(Object(value)).info('said');
+    expect(lines()).toHaveLength(4);
   }
   fc.assert(
     fc.property(
