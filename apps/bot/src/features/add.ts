@@ -1,4 +1,5 @@
 import { Composer } from 'telegraf';
+import { beginning } from '#src/clip.ts';
 import { type BotContext, onAction } from '#src/context.ts';
 import { html } from '#src/html.ts';
 import { addedView, alreadyListedView, type LineOutcome, summaryView } from '#src/views/added.ts';
@@ -12,7 +13,7 @@ const MAX_LINES = 20;
 const queriesOf = (text: string): string[] =>
   text
     .split('\n')
-    .map((line) => line.replace(/\s+/gu, ' ').trim().slice(0, MAX_QUERY).trim())
+    .map((line) => beginning(line.replace(/\s+/gu, ' ').trim(), MAX_QUERY))
     .filter((line) => /[\p{L}\p{N}]/u.test(line));
 
 const find = async (ctx: BotContext, query: string, page: number) => ({

@@ -47,16 +47,6 @@ const removeFrom = async (ctx: BotContext, id: string, place: Place): Promise<vo
   await showList(ctx, place, { text, undo: id });
 };
 
-const restore = async (ctx: BotContext, id: string): Promise<WishlistItem> => {
-  try {
-    return await ctx.api.wishlist.restoreItem(id, ctx.writeKey('restore'));
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.isTransient) throw error;
-    // A second tap: it may be back already.
-    return ctx.api.wishlist.get(id).catch(() => Promise.reject(error));
-  }
-};
-
 /** A card of one item: its states, removal and the way back. */
 export const itemFeature = () => {
   const feature = new Composer<BotContext>();
@@ -79,7 +69,8 @@ export const itemFeature = () => {
   feature.use(onAction('remove', (ctx, { item, place }) => removeFrom(ctx, item, place)));
   feature.use(
     onAction('restore', async (ctx, { item: id, place }) => {
-      const item = await restore(ctx, id);
+      // Doing it twice gives the same item back.
+      const item = await ctx.api.wishlist.restoreItem(id, ctx.writeKey('restore'));
       ctx.toast(ctx.voice.t.restoredToast);
       if (place.view === 'alone') return ctx.show(restoredView(ctx.voice, item));
       await showList(ctx, place, { text: ctx.voice.t.restored(itemTitle(item)) });

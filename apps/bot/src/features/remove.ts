@@ -1,4 +1,5 @@
 import { Composer } from 'telegraf';
+import { beginning } from '#src/clip.ts';
 import type { BotContext } from '#src/context.ts';
 import { hintView } from '#src/views/greeting.ts';
 import { ITEMS_PER_PAGE, pickerView } from '#src/views/list.ts';
@@ -6,7 +7,7 @@ import { showList } from './list.ts';
 import { MAX_QUERY } from './search.ts';
 
 const pickAmong = async (ctx: BotContext, words: string): Promise<void> => {
-  const search = words.slice(0, MAX_QUERY);
+  const search = beginning(words, MAX_QUERY);
   const { items, counts } = await ctx.api.wishlist.list({ search, limit: ITEMS_PER_PAGE });
   if (items.length === 0) return ctx.send(hintView(ctx.voice, ctx.voice.t.list.notListed(search)));
   const page = { place: { view: 'picker', page: 0 } as const, items, total: items.length, counts };

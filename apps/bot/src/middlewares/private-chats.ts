@@ -2,6 +2,7 @@ import type { MiddlewareFn } from 'telegraf';
 import type { Acquaintance } from '#src/acquaintance.ts';
 import type { BotContext } from '#src/context.ts';
 import type { Messenger } from '#src/telegram/messenger.ts';
+import { ChatUnreachable } from '#src/telegram/refusals.ts';
 import { TEXTS } from '#src/texts/texts.ts';
 import { privateOnlyView } from '#src/views/greeting.ts';
 
@@ -21,5 +22,10 @@ export const privateChats =
     if (ctx.chat.type === 'private') return next();
     if (!isForUs(ctx)) return;
     const t = TEXTS[deps.acquaintance.languageOf(ctx.from)];
-    await deps.messenger.send(ctx.chat.id, privateOnlyView({ t, miniAppUrl: null }, ctx.me));
+    try {
+      await deps.messenger.send(ctx.chat.id, privateOnlyView({ t, miniAppUrl: null }, ctx.me));
+    } catch (error) {
+      // A group may have taken the bot's right to write: then it has its peace.
+      if (!(error instanceof ChatUnreachable)) throw error;
+    }
   };
