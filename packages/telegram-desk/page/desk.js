@@ -1,4 +1,5 @@
 import { api, listen } from './api.js';
+import { createCallsView } from './calls-view.js';
 import { createChatHeader } from './chat-header.js';
 import { createComposer } from './composer.js';
 import { readLink } from './links.js';
@@ -34,9 +35,10 @@ const people = createPeopleView(place('people'), {
   add: (person) => tell(addPerson(person)),
 });
 const header = createChatHeader(place('chat-header'), {
-  togglePeople: () => place('people').classList.toggle('open'),
+  togglePeople: () => place('side').classList.toggle('open'),
   more: () => void askMore(),
 });
+const calls = createCallsView(place('calls'));
 const miniApp = createMiniApp(place('mini-app'), {
   themes: () => desk.themes,
   openLink: (url) => openLink(url),
@@ -135,7 +137,7 @@ async function addPerson(person) {
 }
 
 async function choosePerson(id) {
-  place('people').classList.remove('open');
+  place('side').classList.remove('open');
   if (personId !== id) miniApp.close();
   personId = id;
   unread.delete(id);
@@ -192,6 +194,7 @@ const HANDLERS = {
     chat = { ...(await api.chat(personId)) };
     composer.show(chat);
   },
+  call: ({ call }) => calls.add(call),
   people: load,
 };
 
@@ -207,6 +210,12 @@ function onEvent(event) {
   }
   void tell(HANDLERS[event.kind]?.(event));
 }
+
+// The open side panel covers a narrow screen; a tap beside it puts it away.
+document.addEventListener('click', (event) => {
+  const inside = event.target.closest?.('#side, .people-toggle, dialog');
+  if (!inside) place('side').classList.remove('open');
+});
 
 async function connect() {
   await load();

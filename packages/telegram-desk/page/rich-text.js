@@ -12,6 +12,8 @@ const TAGS = {
   expandable_blockquote: 'blockquote',
 };
 
+const BLOCKS = new Set(['pre', 'blockquote', 'expandable_blockquote']);
+
 /** Text and its entities (offsets in UTF-16 units, possibly nested) as DOM nodes. */
 export function richText(text, entities, onCommand) {
   const sorted = [...(entities ?? [])].sort((a, b) => a.offset - b.offset || b.length - a.length);
@@ -34,7 +36,8 @@ function nodes(text, from, to, entities, onCommand) {
     result.push(
       element(entity, text.slice(begin, end), nodes(text, begin, end, inside, onCommand), onCommand),
     );
-    at = end;
+    // A block ends its line by itself.
+    at = BLOCKS.has(entity.type) && text[end] === '\n' ? end + 1 : end;
   }
   if (at < to) result.push(text.slice(at, to));
   return result;

@@ -46,6 +46,8 @@ const ru = {
   noAnswer: 'Бот не ответил',
   lost: 'Нет связи с сервером',
   hidden: 'Скрытый текст',
+  calls: 'Вызовы Bot API',
+  noCalls: 'Бот ещё ничего не вызывал',
 };
 
 const en = {
@@ -96,6 +98,8 @@ const en = {
   noAnswer: 'The bot did not answer',
   lost: 'No connection to the server',
   hidden: 'Hidden text',
+  calls: 'Bot API calls',
+  noCalls: 'The bot has called nothing yet',
 };
 
 export const language = navigator.language.toLowerCase().startsWith('ru') ? 'ru' : 'en';

@@ -1,3 +1,4 @@
+import type { Call } from './bot-api/dispatcher.ts';
 import type { CallbackAnswer } from './chat/callbacks.ts';
 import type { Message } from './telegram.ts';
 
@@ -9,6 +10,7 @@ export type DeskEvent =
   | { kind: 'chat'; chatId: number }
   /** `press` is the name the page gave to its press of a button. */
   | { kind: 'answer'; chatId: number; press: string; answer: CallbackAnswer }
+  | { kind: 'call'; call: Call }
   | { kind: 'bot' }
   | { kind: 'people' };
 

@@ -104,6 +104,7 @@ export async function startTelegramDesk(options: TelegramDeskOptions): Promise<T
     scripts,
     clock,
     log,
+    onCall: (call) => events.emit({ kind: 'call', call }),
   });
   const actions = createPersonActions({ bot, conversations, callbacks, files, queue });
   const signer = createInitDataSigner({ token: bot.token, botId: bot.user.id, clock });

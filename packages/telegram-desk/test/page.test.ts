@@ -271,6 +271,17 @@ test.each(['light', 'dark'] as const)('the %s page passes an accessibility check
   expect(findings).toEqual([]);
 });
 
+test('what the bot calls, and why it was refused, is listed beside the chat', async () => {
+  await open({ width: 1280 });
+  desk.person(ANNA.id).sendText('hi');
+  await bot.telegram.sendMessage(ANNA.id, 'fine');
+  await expect(bot.telegram.sendMessage(ANNA.id, '<h1>', { parse_mode: 'HTML' })).rejects.toThrow();
+  const calls = page.getByRole('region', { name: 'Bot API calls' });
+  await calls.getByText('400').click();
+  await calls.getByText('Unsupported start tag "h1"').waitFor();
+  await page.getByText('fine').waitFor();
+});
+
 test('the page catches up after its connection broke', async () => {
   const sockets = new Set<Socket>();
   const wire = createTcpServer((client) => {

@@ -23,6 +23,8 @@ export function createDispatcher(deps: {
   scripts: Scripts;
   clock: () => number;
   log: (line: string) => void;
+  /** Told of each call once it is over. */
+  onCall: (call: Call) => void;
 }) {
   const methods = new Map<string, Method>();
   const properNames = new Map<string, string>();
@@ -44,6 +46,7 @@ export function createDispatcher(deps: {
     const method = methods.get(name.toLowerCase());
     const body = await run(method, params, gone, script).catch((error: unknown) => crashed(name, error));
     record.reply = script?.loseAnswer ? 'lost' : body;
+    deps.onCall(record);
     if (script?.loseAnswer) return { kind: 'lose' };
     return { kind: 'answer', status: body.ok ? 200 : body.error_code, body };
   }

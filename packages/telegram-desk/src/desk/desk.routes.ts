@@ -129,7 +129,9 @@ export async function deskRoutes(app: FastifyInstance, deps: Deps): Promise<void
     reply.hijack();
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     reply.raw.write('retry: 500\n\n');
-    const unsubscribe = events.subscribe((event) => reply.raw.write(`data: ${JSON.stringify(event)}\n\n`));
+    const unsubscribe = events.subscribe((event) =>
+      reply.raw.write(`data: ${JSON.stringify(event, withoutBytes)}\n\n`),
+    );
     request.raw.once('close', unsubscribe);
   });
 }
