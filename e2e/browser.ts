@@ -19,11 +19,19 @@ export const launchBrowser = (): Promise<Browser> =>
     args: process.getuid?.() === 0 ? ['--no-sandbox', ...FLAGS] : FLAGS,
   });
 
-export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, locale: 'ru-RU' };
+export const PHONE = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  locale: 'ru-RU',
+};
 export const DESKTOP = { viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1, locale: 'ru-RU' };
 
 /** A page whose errors are kept, so that a test can say there were none. */
-export const openPage = async (browser: Browser, options: BrowserContextOptions): Promise<{ page: Page; errors: string[] }> => {
+export const openPage = async (
+  browser: Browser,
+  options: BrowserContextOptions,
+): Promise<{ page: Page; errors: string[] }> => {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   const errors: string[] = [];
@@ -38,7 +46,10 @@ const repository = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Pictures go to docs/screenshots when they are asked for (UPDATE_SCREENSHOTS=1), and otherwise beside the test results. */
 export const screenshot = async (page: Page, name: string): Promise<void> => {
-  const folder = join(repository, process.env.UPDATE_SCREENSHOTS === '1' ? 'docs/screenshots' : 'test-results/screenshots');
+  const folder = join(
+    repository,
+    process.env.UPDATE_SCREENSHOTS === '1' ? 'docs/screenshots' : 'test-results/screenshots',
+  );
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 };

@@ -42,7 +42,9 @@ export const freePorts = async (): Promise<Record<string, string>> => ({
 });
 
 /** What `npm start` runs, with settings of its own; nothing of the machine's own settings reaches it. */
-export const launch = (environment: Record<string, string>): { process: ChildProcess; output: () => string } => {
+export const launch = (
+  environment: Record<string, string>,
+): { process: ChildProcess; output: () => string } => {
   const { PATH = '', HOME = '', CHROMIUM_PATH } = process.env;
   const child = spawn(process.execPath, [join(root, 'scripts/start.ts')], {
     cwd: root,
@@ -64,7 +66,10 @@ export const startSystem = async (environment: Record<string, string>): Promise<
   const { process: child, output } = launched;
   const exited = once(child, 'exit');
   const chatUrl = await new Promise<string>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`Not ready after ${START_MS} ms:\n${output()}`)), START_MS);
+    const timer = setTimeout(
+      () => reject(new Error(`Not ready after ${START_MS} ms:\n${output()}`)),
+      START_MS,
+    );
     child.stdout?.on('data', () => {
       const [, url] = /Chat with the bot\s+(\S+)/.exec(output()) ?? [];
       if (url === undefined) return;
