@@ -58,6 +58,14 @@ async function readSchema(): Promise<SchemaContainer> {
   return { path: schemaPath, content: await readFile(schemaPath, 'utf8') };
 }
 
+/** The little of WebAssembly that is used: its types come with the browser's, which have no place here. */
+type WebAssemblyModule = {
+  instantiate(
+    bytes: Uint8Array,
+    imports: Record<string, Record<string, unknown>>,
+  ): Promise<{ instance: { exports: { __wbindgen_start?: unknown } } }>;
+};
+
 let loaded: Promise<void> | undefined;
 
 async function loadEngine(): Promise<void> {
@@ -65,7 +73,8 @@ async function loadEngine(): Promise<void> {
     createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg'),
   );
   const wasm = await readFile(join(folder, 'schema_engine_bg.wasm'));
-  const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': imports });
+  const webAssembly: WebAssemblyModule = Reflect.get(globalThis, 'WebAssembly');
+  const { instance } = await webAssembly.instantiate(wasm, { './schema_engine_bg.js': imports });
   bindings.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
   if (typeof start !== 'function') throw new Error('The schema engine has no start function.');
