@@ -80,6 +80,8 @@ async function readBrandList(reader: Reader): Promise<BrandList> {
   const reading = await reader.brandList();
   if (reading.kind === 'read' && reading.record.tabs.length === BRAND_TABS.length) return reading.record;
   const why = reading.kind === 'read' ? 'a tab is missing' : reading.why;
+  if (why === 'robots_disallow')
+    throw new RunStopped('robots_disallow', 'robots.txt forbids the brand list.');
   throw new RunStopped('brand_list_unreadable', `The brand list cannot be read: ${why}.`);
 }
 

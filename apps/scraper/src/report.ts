@@ -20,7 +20,7 @@ export function describeReport(report: ScrapeReport): string {
     ['outcome', report.reason === null ? report.outcome : `${report.outcome} (${report.reason})`],
     ['took', describeDuration(report.seconds * 1_000)],
     ['brands', `${counters.brandsDone} of ${counters.brandsTotal}, ${counters.brandsFailed} failed`],
-    ['discovered by', counters.strategy],
+    ['discovered by', counters.strategy || '-'],
     ['tobaccos seen', counters.tobaccosSeen],
     [isDryRun ? 'would be new' : 'new', counters.tobaccosNew],
     [isDryRun ? 'would change' : 'changed', counters.tobaccosChanged],
