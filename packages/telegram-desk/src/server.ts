@@ -21,6 +21,7 @@ import { createInitDataSigner } from './mini-app/init-data.ts';
 import { createOpening } from './mini-app/opening.ts';
 import { DEFAULT_PEOPLE, type Person } from './person.ts';
 import { createPersonDriver, type PersonDriver } from './person-driver.ts';
+import { firstNumber } from './sequence.ts';
 import type { Update } from './telegram.ts';
 import { createPolling } from './updates/polling.ts';
 import { createUpdateQueue } from './updates/queue.ts';
@@ -83,7 +84,7 @@ export async function startTelegramDesk(options: TelegramDeskOptions): Promise<T
   const conversations = createConversations({ bot: bot.user, clock, events });
   const callbacks = createCallbacks(clock);
   const files = createFiles();
-  const queue = createUpdateQueue();
+  const queue = createUpdateQueue(firstNumber(clock()));
   const polling = createPolling(queue);
   const webhook = createWebhook({
     queue,

@@ -153,3 +153,15 @@ test.each([
     description: `Bad Request: ${description}`,
   });
 });
+
+test('a desk that was started anew does not use its old numbers again', async () => {
+  const numbers = async (now: number) => {
+    const desk = await startDesk({ clock: () => now });
+    const message = desk.person(ANNA.id).sendText('hi');
+    return [message.message_id, desk.updates().history[0]?.update_id ?? 0];
+  };
+  const before = await numbers(Date.UTC(2026, 5, 1));
+  const after = await numbers(Date.UTC(2026, 5, 1) + 10_000);
+  expect(after.map((number, index) => number - (before[index] ?? 0))).toEqual([40, 40]);
+  expect(Math.max(...after)).toBeLessThan(2 ** 31);
+});

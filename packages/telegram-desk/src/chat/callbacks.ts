@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 export type CallbackAnswer = { text?: string; showAlert: boolean; url?: string };
 
 type Waiting = { since: number; resolve: (answer: CallbackAnswer) => void };
@@ -10,11 +12,9 @@ const LIFETIME_MS = 15_000;
 /** Presses of inline buttons that wait for the bot's answer. */
 export function createCallbacks(clock: () => number) {
   const waiting = new Map<string, Waiting>();
-  let sequence = 0;
   return {
-    open(botId: number): { id: string; answered: Promise<CallbackAnswer> } {
-      sequence += 1;
-      const id = String(BigInt(botId) * 1_000_000n + BigInt(sequence));
+    open(): { id: string; answered: Promise<CallbackAnswer> } {
+      const id = String(randomBytes(8).readBigUInt64BE());
       const { promise, resolve } = Promise.withResolvers<CallbackAnswer>();
       waiting.set(id, { since: clock(), resolve });
       return { id, answered: promise };

@@ -1,5 +1,6 @@
 import type { Events } from '#src/events.ts';
 import { chatOf, type Person, userOf } from '#src/person.ts';
+import { firstNumber } from '#src/sequence.ts';
 import type { MenuButton, Message, ReplyKeyboard, ReplyMarkup, User } from '#src/telegram.ts';
 
 /** `revision` grows with every message sent or edited anywhere on the desk: it says what came after what. */
@@ -26,7 +27,7 @@ export type Conversations = ReturnType<typeof createConversations>;
 /** All chats of the bot, in memory. Numbers of messages are common to all chats, as a bot sees them. */
 export function createConversations(deps: { bot: User; clock: () => number; events: Events }) {
   const byId = new Map<number, Conversation>();
-  let lastMessageId = 0;
+  let lastMessageId = firstNumber(deps.clock()) - 1;
   let revision = 0;
 
   const seconds = () => Math.floor(deps.clock() / 1000);

@@ -76,7 +76,7 @@ export function createPersonActions(deps: {
     /** Resolves with the bot's answer, however late; a client may press a button that is gone by now. */
     press(chat: Conversation, message: Message, data: string): Promise<CallbackAnswer> {
       conversations.moved(chat);
-      const { id, answered } = callbacks.open(bot.user.id);
+      const { id, answered } = callbacks.open();
       queue.push({
         callback_query: {
           id,

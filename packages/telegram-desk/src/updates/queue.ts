@@ -3,11 +3,11 @@ import type { Update, UpdateContent } from '#src/telegram.ts';
 export type UpdateQueue = ReturnType<typeof createUpdateQueue>;
 
 /** Updates the bot has not confirmed yet, oldest first. */
-export function createUpdateQueue() {
+export function createUpdateQueue(firstId: number) {
   const pending: Update[] = [];
   const history: Update[] = [];
   const listeners = new Set<() => void>();
-  let lastId = 900_000_000;
+  let lastId = firstId - 1;
   let allowed: readonly string[] = [];
 
   const notify = () => {
