@@ -6,12 +6,14 @@ import { ask, startWorld, type World } from './world.ts';
 /** The API's clock runs so much faster: half a minute of waiting between attempts is over in a second. */
 const HASTE = 25;
 const begun = Date.now();
+/** Milliseconds by which a test has put it forward. */
+let ahead = 0;
 
 let world: World;
 let gate: Gate;
 let bot: RunningBot | undefined;
 beforeAll(async () => {
-  world = await startWorld(() => new Date(begun + (Date.now() - begun) * HASTE));
+  world = await startWorld(() => new Date(begun + (Date.now() - begun) * HASTE + ahead));
   gate = await startGate(world.api.baseUrl);
 });
 afterEach(async () => {
@@ -100,11 +102,9 @@ describe('B13 a dialog', () => {
     await start();
     const anna = world.person();
     await ask(anna, '/add', 'Какой табак добавить?');
-    await expect
-      .poll(() => world.api.client.bot().bot.getDialog(anna.id), { timeout: 60_000, interval: 500 })
-      .toEqual({ state: null });
+    ahead += 15 * 60_000;
     await ask(anna, '/cancel', 'Отменять нечего');
-  }, 70_000);
+  });
 });
 
 test('B15 a stopping bot finishes what it began, and what came meanwhile waits for the next', async () => {

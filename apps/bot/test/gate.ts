@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export type Gate = {
@@ -13,11 +13,7 @@ export type Gate = {
 export const startGate = async (target: string): Promise<Gate> => {
   let isOpen = true;
   const { origin, pathname } = new URL(target);
-  const server = createServer(async (request, response) => {
-    if (!isOpen) {
-      request.socket.destroy();
-      return;
-    }
+  const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const headers = new Headers();
@@ -33,6 +29,10 @@ export const startGate = async (target: string): Promise<Gate> => {
     });
     response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' });
     response.end(Buffer.from(await answer.arrayBuffer()));
+  };
+  const server = createServer((request, response) => {
+    if (!isOpen) request.socket.destroy();
+    else pass(request, response).catch(() => request.socket.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -12,15 +12,12 @@ afterEach(() => expect(world.desk.unansweredCallbacks()).toEqual([]));
 const wishlist = (id: number) => world.api.client.bot(id).wishlist;
 
 describe('B1 every press of a button is answered', () => {
-  test.each(['nonsense', '', 'l:q0', 'i:AAAAAAAAAAAAAAAAAAAAAA:a0'.slice(0, 10)])(
-    'stale data %j too',
-    async (data) => {
-      const anna = world.person();
-      await ask(anna, '/help');
-      const answer = await anna.pressData(data === '' ? 'x'.repeat(64) : data);
-      expect(answer).toMatchObject({ text: expect.stringContaining('Эта кнопка устарела'), showAlert: true });
-    },
-  );
+  test.each(['nonsense', 'l:q0', 'i:short:a0', 'x'.repeat(64)])('stale data %j too', async (data) => {
+    const anna = world.person();
+    await ask(anna, '/help', 'Просто напишите');
+    const answer = await anna.pressData(data);
+    expect(answer).toMatchObject({ text: expect.stringContaining('Эта кнопка устарела'), showAlert: true });
+  });
 
   test('within two seconds, even while Telegram is slow about the rest', async () => {
     const anna = world.person();

@@ -1,4 +1,4 @@
-const BASE_MS = 500;
+const BASE_MS = 250;
 const MAX_MS = 30_000;
 
 /** Milliseconds to wait after so many failures in a row: doubling, bounded, and never in step with others. */

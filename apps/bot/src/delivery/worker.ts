@@ -6,6 +6,8 @@ import type { Update } from 'telegraf/types';
 import { type Bot, isPassing } from '#src/bot.ts';
 import { type Log, told } from '#src/log.ts';
 import { requestIdOf } from '#src/update.ts';
+import { backoff } from './backoff.ts';
+import { createClaims } from './claims.ts';
 
 export type WorkerSettings = {
   /** Updates worked on at a time, each of another chat. */
@@ -15,7 +17,7 @@ export type WorkerSettings = {
   idleMs: number;
 };
 
-export const WORKER_SETTINGS: WorkerSettings = { concurrency: 16, leaseSeconds: 60, idleMs: 2_000 };
+export const WORKER_SETTINGS: WorkerSettings = { concurrency: 16, leaseSeconds: 60, idleMs: 5_000 };
 
 const MAX_ERROR = 2_000;
 
@@ -24,6 +26,7 @@ export const startWorker = (deps: { api: ApiClient; bot: Bot; log: Log; settings
   const { api, bot, log, settings } = deps;
   const running = new Set<Promise<void>>();
   const stop = new AbortController();
+  const takeUp = createClaims(api, settings.leaseSeconds);
   let bell = Promise.withResolvers<void>();
 
   const wake = () => bell.resolve();
@@ -42,7 +45,10 @@ export const startWorker = (deps: { api: ApiClient; bot: Bot; log: Log; settings
     else if (attempts === 1 && isPassing(failure.error)) await bot.excuse(update, 'waiting');
   };
 
-  /** Null when the API could not be told: the lease runs out, and the update is handed out again. */
+  /**
+   * Tells the API until the lease has run out anyway: an update whose end nobody heard of keeps its chat waiting and is
+   * handed out again. Null when it could not be told.
+   */
   const settle = async (
     { updateId, leaseToken }: ClaimedUpdate,
     failure: { error: unknown } | null,
@@ -51,11 +57,16 @@ export const startWorker = (deps: { api: ApiClient; bot: Bot; log: Log; settings
       failure === null
         ? { leaseToken, outcome: 'done' as const }
         : { leaseToken, outcome: 'failed' as const, error: told(failure.error).slice(0, MAX_ERROR) };
-    try {
-      return await api.bot.settleUpdate(updateId, outcome);
-    } catch (error) {
-      log.warn({ updateId, error: told(error) }, 'An update could not be settled');
-      return null;
+    const giveUpAt = Date.now() + settings.leaseSeconds * 1000;
+    for (let failures = 1; ; failures += 1) {
+      try {
+        return await api.bot.settleUpdate(updateId, outcome);
+      } catch (error) {
+        log.warn({ updateId, error: told(error) }, 'An update could not be settled');
+        const pause = backoff(failures);
+        if (!isPassing(error) || stop.signal.aborted || Date.now() + pause > giveUpAt) return null;
+        await sleep(pause, undefined, { signal: stop.signal }).catch(() => undefined);
+      }
     }
   };
 
@@ -63,8 +74,7 @@ export const startWorker = (deps: { api: ApiClient; bot: Bot; log: Log; settings
     const limit = settings.concurrency - running.size;
     if (limit <= 0) return [];
     try {
-      const { items } = await api.bot.claimUpdates({ limit, leaseSeconds: settings.leaseSeconds });
-      return items;
+      return await takeUp(limit);
     } catch (error) {
       log.warn({ error: told(error) }, 'No updates can be claimed');
       return [];
