@@ -88,10 +88,26 @@ async function serveMiniApp(): Promise<string> {
     note('cloud ' + await sdk.cloudStorage.getItem('k'));
     sdk.miniApp.ready();
     </script>`;
+  return serve((url) => (url === '/sdk.js' ? ['text/javascript', sdk] : ['text/html', html]));
+}
+
+/** A Mini App without any SDK: a button for each event it can post. */
+async function serveButtons(events: Record<string, object>): Promise<string> {
+  const html = `<!doctype html><meta charset="utf-8"><script type="module">
+    for (const [eventType, eventData] of Object.entries(${JSON.stringify(events)})) {
+      const onclick = () => parent.postMessage(JSON.stringify({ eventType, eventData }), '*');
+      document.body.append(Object.assign(document.createElement('button'), { textContent: eventType, onclick }));
+    }
+    document.body.append(String(location.hash.includes('tgWebAppData')));
+    </script>`;
+  return serve(() => ['text/html', html]);
+}
+
+async function serve(answer: (url: string) => [type: string, body: string | Buffer]): Promise<string> {
   const server = createServer((request, response) => {
-    const isSdk = request.url === '/sdk.js';
-    response.setHeader('content-type', isSdk ? 'text/javascript' : 'text/html');
-    response.end(isSdk ? sdk : html);
+    const [type, body] = answer(request.url ?? '');
+    response.setHeader('content-type', type);
+    response.end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   cleanUp(() => {
@@ -230,6 +246,41 @@ test('a Mini App on the real SDK opens from the menu button and talks to its fra
   await page.getByRole('button', { name: 'Done' }).click();
   await expect.poll(() => page.locator('iframe').count()).toBe(0);
   expect(complaints).toEqual([]);
+});
+
+test('a link to the bot leads from the Mini App to the chat, and unsaved work is asked about', async () => {
+  const url = await serveButtons({
+    web_app_setup_closing_behavior: { need_confirmation: true },
+    web_app_open_tg_link: { path_full: '/wish_bot?start=add_7' },
+  });
+  bot.start((ctx) => ctx.reply(`Payload ${ctx.payload}`));
+  await bot.telegram.setChatMenuButton({
+    menuButton: { type: 'web_app', text: 'My list', web_app: { url } },
+  });
+  await open();
+  await page.getByRole('button', { name: 'My list' }).click();
+  const app = page.frameLocator('iframe[title="Mini App"]');
+  await app.getByText('true').waitFor();
+  await app.getByRole('button', { name: 'closing_behavior' }).click();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.getByRole('dialog').getByText('may not be saved').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await app.getByRole('button', { name: 'open_tg_link' }).click();
+  await log().getByText('Payload add_7').waitFor();
+  expect(await page.locator('iframe').count()).toBe(0);
+});
+
+test('an app opened from the reply keyboard gets no init data and can send data back', async () => {
+  const url = await serveButtons({ web_app_data_send: { data: 'chosen' } });
+  bot.start((ctx) => ctx.reply('Pick', Markup.keyboard([Markup.button.webApp('Choose', url)])));
+  bot.on('web_app_data', (ctx) => ctx.reply(`Got ${ctx.webAppData?.data.text()}`));
+  await open();
+  await page.getByRole('button', { name: 'START' }).click();
+  await page.getByRole('button', { name: 'Choose' }).click();
+  const app = page.frameLocator('iframe[title="Mini App"]');
+  await app.getByText('false').waitFor();
+  await app.getByRole('button', { name: 'web_app_data_send' }).click();
+  await log().getByText('Got chosen').waitFor();
 });
 
 test('the theme follows the system until it is switched, and tells the Mini App', async () => {
