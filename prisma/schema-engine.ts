@@ -61,7 +61,7 @@ async function readSchema(): Promise<SchemaContainer> {
 /** The little of WebAssembly that is used: its types come with the browser's, which have no place here. */
 type WebAssemblyModule = {
   instantiate(
-    bytes: Uint8Array,
+    bytes: Uint8Array<ArrayBuffer>,
     imports: Record<string, Record<string, unknown>>,
   ): Promise<{ instance: { exports: { __wbindgen_start?: unknown } } }>;
 };
