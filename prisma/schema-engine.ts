@@ -61,7 +61,7 @@ async function readSchema(): Promise<SchemaContainer> {
 /** The little of WebAssembly that is used: its types come with the browser's, which have no place here. */
 type WebAssemblyModule = {
   instantiate(
-    bytes: Uint8Array<ArrayBuffer>,
+    bytes: Uint8Array,
     imports: Record<string, Record<string, unknown>>,
   ): Promise<{ instance: { exports: { __wbindgen_start?: unknown } } }>;
 };
@@ -73,7 +73,7 @@ async function loadEngine(): Promise<void> {
     createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg'),
   );
   const wasm = await readFile(join(folder, 'schema_engine_bg.wasm'));
-  const webAssembly: WebAssemblyModule = Reflect.get(globalThis, 'WebAssembly');
+  const webAssembly: WebAssemblyModule = Reflect.get(globalThis as object, 'WebAssembly');
   const { instance } = await webAssembly.instantiate(wasm, { './schema_engine_bg.js': imports });
   bindings.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
