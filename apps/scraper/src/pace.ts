@@ -4,32 +4,27 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export type Pace = {
   /** Waits until the next request may start. Rejects when the signal aborts. */
   next: () => Promise<void>;
-  /** At least so long a pause between requests from now on. */
+  /** At least so long between requests from now on. */
   atLeast: (ms: number) => void;
-  /** Something went wrong: half the speed from now on, and at least this long until the next request. */
-  slowDown: (atLeastMs: number) => void;
+  /** Something went wrong: slower from now on. */
+  slowDown: () => void;
+  /** Nothing is asked for so long. */
+  pauseFor: (ms: number) => void;
   delayMs: () => number;
 };
 
 export type PaceOptions = {
   delayMs: number;
-  /** The first pause after an error, when the delay is shorter. */
-  backoffMs: number;
-  maxDelayMs: number;
   signal: AbortSignal;
   random?: () => number;
 };
 
 /** Requests of one clock beat look like an attack; a twentieth of the pause is enough to break it. */
 const JITTER = 0.05;
+const SLOWER = 1.5;
+const SLOWEST_MS = 60_000;
 
-export function createPace({
-  backoffMs,
-  maxDelayMs,
-  signal,
-  random = Math.random,
-  ...given
-}: PaceOptions): Pace {
+export function createPace({ signal, random = Math.random, ...given }: PaceOptions): Pace {
   let delay = given.delayMs;
   let notBefore = 0;
   return {
@@ -42,9 +37,11 @@ export function createPace({
     atLeast: (ms) => {
       delay = Math.max(delay, ms);
     },
-    slowDown: (atLeastMs) => {
-      delay = Math.max(delay, Math.min(maxDelayMs, Math.max(delay * 2, backoffMs)));
-      notBefore = performance.now() + Math.max(delay, atLeastMs);
+    slowDown: () => {
+      delay = Math.max(delay, Math.min(SLOWEST_MS, delay * SLOWER));
+    },
+    pauseFor: (ms) => {
+      notBefore = Math.max(notBefore, performance.now() + ms);
     },
     delayMs: () => delay,
   };

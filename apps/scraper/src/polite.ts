@@ -25,6 +25,8 @@ export type PoliteOptions = {
   origin: string;
   /** Our name in robots.txt. */
   agent: string;
+  /** Before the second attempt; doubled before each further one. */
+  backoffMs: number;
   signal: AbortSignal;
   log: { warn: (message: string) => void };
 };
@@ -37,7 +39,7 @@ const RATE_LIMITED_LIMIT = 4;
 const LONGEST_WAIT_MS = 15 * 60_000;
 
 export function createPoliteFetcher(options: PoliteOptions): PoliteFetcher {
-  const { fetcher, pace, origin, agent, signal, log } = options;
+  const { fetcher, pace, origin, agent, backoffMs, signal, log } = options;
   let robots: Robots | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   let requests = 0;
@@ -61,7 +63,7 @@ export function createPoliteFetcher(options: PoliteOptions): PoliteFetcher {
     robots ??= await askRobots();
     if (!robots.allows(request.path)) return { kind: 'failed', why: 'robots_disallow' };
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = settle(await ask(request), request.path);
+      const outcome = settle(await ask(request), request.path, attempt);
       if (outcome !== 'again') return outcome;
       if (attempt === ATTEMPTS) return giveUp(request.path);
       retries += 1;
@@ -73,7 +75,7 @@ export function createPoliteFetcher(options: PoliteOptions): PoliteFetcher {
       const answer = await ask({ via: 'get', path: '/robots.txt', redirects: 5 });
       const isTold = !(answer instanceof FetchFailed) && answer.status < 500 && answer.status !== 429;
       if (!isTold && attempt < ATTEMPTS) {
-        pace.slowDown(0);
+        backOff(attempt, 0);
         continue;
       }
       const rules = readRobots(isTold ? answer : null, origin, agent);
@@ -82,23 +84,22 @@ export function createPoliteFetcher(options: PoliteOptions): PoliteFetcher {
     }
   }
 
-  function settle(answer: Answer | FetchFailed, path: string): Visit | 'again' {
+  /** Longer with each attempt, and slower for the rest of the run. */
+  function backOff(attempt: number, toldMs: number): void {
+    if (attempt === 1) pace.slowDown();
+    pace.pauseFor(Math.max(toldMs, pace.delayMs(), backoffMs * 2 ** (attempt - 1)));
+  }
+
+  function settle(answer: Answer | FetchFailed, path: string, attempt: number): Visit | 'again' {
     if (answer instanceof FetchFailed) {
       log.warn(`No answer: ${answer.message}`);
-      pace.slowDown(0);
+      backOff(attempt, 0);
       return 'again';
     }
     const { status } = answer;
     if (status !== 403) forbidden = 0;
     if (status !== 429) limited = 0;
-    if (status === 429) return waitAsTold(answer, path);
-    if (status >= 500) {
-      log.warn(`${path} answered ${status}`);
-      const wait = parseRetryAfter(answer.retryAfter, new Date()) ?? 0;
-      if (wait > LONGEST_WAIT_MS) throw new RunStopped('site_unavailable', `The site is closed (${status}).`);
-      pace.slowDown(wait);
-      return 'again';
-    }
+    if (status === 429 || status >= 500) return waitAsTold(answer, path, attempt);
     failed = 0;
     if (status === 403) return refused(path);
     if (status >= 300 && status < 400) return { kind: 'absent', why: 'redirected' };
@@ -108,20 +109,21 @@ export function createPoliteFetcher(options: PoliteOptions): PoliteFetcher {
     return { kind: 'answer', answer };
   }
 
-  function waitAsTold(answer: Answer, path: string): 'again' {
-    const wait = parseRetryAfter(answer.retryAfter, new Date()) ?? 0;
-    limited += 1;
+  function waitAsTold({ status, retryAfter }: Answer, path: string, attempt: number): 'again' {
+    const wait = parseRetryAfter(retryAfter, new Date()) ?? 0;
+    if (status === 429) limited += 1;
     if (limited >= RATE_LIMITED_LIMIT || wait > LONGEST_WAIT_MS) {
-      throw new RunStopped('rate_limited', `The site asks for a longer pause (429 at ${path}).`);
+      const reason = status === 429 ? 'rate_limited' : 'site_unavailable';
+      throw new RunStopped(reason, `The site asks for a longer pause (${status} at ${path}).`);
     }
-    log.warn(`${path} answered 429, waiting ${Math.ceil(wait / 1000)} s`);
-    pace.slowDown(wait);
+    log.warn(`${path} answered ${status}${wait > 0 ? `, waiting ${Math.ceil(wait / 1_000)} s` : ''}`);
+    backOff(attempt, wait);
     return 'again';
   }
 
   function refused(path: string): Visit {
     forbidden += 1;
-    pace.slowDown(0);
+    pace.slowDown();
     if (forbidden < FORBIDDEN_LIMIT) return { kind: 'failed', why: 'http_403' };
     throw new RunStopped('forbidden', `The site refuses us (403 at ${path}).`);
   }

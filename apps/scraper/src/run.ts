@@ -28,7 +28,7 @@ export type ScrapeSettings = {
   contactUrl: string | null;
   /** Between the starts of two requests, at least. */
   delayMs: number;
-  /** The least pause after an error. */
+  /** Before asking again after an error; two seconds if not said. */
   backoffMs?: number;
   /** How many tobaccos' own pages a run may read; all that are due if not said. */
   detailsPerRun?: number;
@@ -54,7 +54,6 @@ export type ScrapeDeps = {
 /** Our name in robots.txt and in the site's logs. */
 export const AGENT = 'HookahWishlistBot';
 
-const MAX_DELAY_MS = 60_000;
 const HEARTBEAT_MS = 15_000;
 
 /**
@@ -115,8 +114,9 @@ async function recordedRun(
     userAgent: userAgent(settings),
   });
   const { delayMs, backoffMs = 2_000 } = settings;
-  const pace = createPace({ delayMs, backoffMs, maxDelayMs: MAX_DELAY_MS, signal });
-  const polite = createPoliteFetcher({ fetcher, pace, origin: site.origin, agent: AGENT, signal, log });
+  const { origin } = site;
+  const pace = createPace({ delayMs, signal });
+  const polite = createPoliteFetcher({ fetcher, pace, origin, agent: AGENT, backoffMs, signal, log });
   const evidence = createEvidence(log);
   const onStep = () => {
     const { documents, failures, problems } = evidence.summary();
