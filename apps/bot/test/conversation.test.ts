@@ -15,10 +15,10 @@ test('a new person is greeted, finds a tobacco, adds it and sees it on the list'
   expect(buttonsOf(greeting)[0]).toEqual(['📱 Открыть приложение']);
   expect(anna.openWebApp('Открыть приложение').url).toContain(MINI_APP_URL);
 
-  const results = await ask(anna, 'зимний сад', 'есть вот что');
+  const results = await ask(anna, 'зимний сад', 'нашлось вот что');
   expect(buttonsOf(results)).toHaveLength(5);
   expect(await anna.press('Дымок — Зимний сад')).toMatchObject({ text: 'Добавлено ✅' });
-  await anna.waitForMessage('Дымок — Зимний сад — в списке');
+  await anna.waitForMessage('Добавлено: Дымок — Зимний сад');
 
   const list = await ask(anna, '/list', 'Ваш список');
   expect(list.text).toContain('1. Дымок — Зимний сад');
@@ -31,15 +31,15 @@ test('the same in English', async () => {
   await ben.waitForMessage('Hi, Ben!');
   await ask(ben, 'cola', 'Which one shall I add?');
   await ben.press('Sultan of Mist — Кола');
-  await ben.waitForMessage('is on your list');
+  await ben.waitForMessage('Added: ');
   expect((await ask(ben, '/list')).text).toContain('Your list\n1 to try');
 });
 
 test('words that mean one tobacco for certain add it at once, and it can be taken back', async () => {
   const anna = world.person();
-  const added = await ask(anna, 'northern smoke cola', 'Northern Smoke — Кола — в списке');
-  expect(buttonsOf(added)[0]).toEqual(['↩️ Убрать', '📋 Мой список']);
-  await anna.press('↩️ Убрать');
+  const added = await ask(anna, 'northern smoke cola', 'Добавлено: Northern Smoke — Кола');
+  expect(buttonsOf(added)[0]).toEqual(['↩️ Отменить', '📋 Мой список']);
+  await anna.press('↩️ Отменить');
   await anna.waitForMessage('Убрано: Northern Smoke — Кола');
   await anna.press('Вернуть');
   await anna.waitForMessage('снова в списке');
@@ -47,7 +47,7 @@ test('words that mean one tobacco for certain add it at once, and it can be take
 
 test('several lines get one answer, and its buttons settle what was open', async () => {
   const anna = world.person();
-  await ask(anna, 'northern smoke cola', 'в списке');
+  await ask(anna, 'northern smoke cola', 'Добавлено');
   const answer = await ask(
     anna,
     'Northern Smoke Cola\nдымок вишня\nгруша\nтакого не бывает точно',
@@ -61,14 +61,20 @@ test('several lines get one answer, and its buttons settle what was open', async
   await anna.press('🔎 груша', answer);
   await anna.waitForMessage('По запросу «груша»');
   await anna.press('Записать «такого не бывает точно»', answer);
-  await anna.waitForMessage('такого не бывает точно — в списке');
+  await anna.waitForMessage('Добавлено: такого не бывает точно');
   const list = await ask(anna, '/list', 'Ваш список');
   expect(list.text).toContain('записан с ваших слов');
 });
 
+test('a pasted list is read without its marks', async () => {
+  const anna = world.person();
+  const answer = await ask(anna, '- дымок вишня\n2) дымок груша\n• дымок кактус', 'Добавлено');
+  expect(answer.text).toContain('• Дымок — Вишня\n• Дымок — Груша\n• Дымок — Кактус');
+});
+
 test('what is listed already is no error', async () => {
   const anna = world.person();
-  await ask(anna, 'дымок кактус', 'в списке');
+  await ask(anna, 'дымок кактус', 'Добавлено');
   await ask(anna, 'дымок кактус', 'уже есть в вашем списке');
 });
 
@@ -76,26 +82,26 @@ test('what the catalogue lacks can be kept in one’s own words', async () => {
   const anna = world.person();
   await ask(anna, 'щщщ ъъъ', 'ничего не нашлось');
   await anna.press('Записать как есть');
-  await anna.waitForMessage('щщщ ъъъ — в списке');
+  await anna.waitForMessage('Добавлено: щщщ ъъъ');
 });
 
 test('results are leafed through in one message', async () => {
   const anna = world.person();
-  await ask(anna, 'классика', 'есть вот что');
+  await ask(anna, 'классика', 'нашлось вот что');
   const before = anna.messages().length;
   await anna.press('›');
-  const second = await anna.waitForMessage('есть вот что');
+  const second = await anna.waitForMessage('нашлось вот что');
   expect(buttonsOf(second).flat()).toContain('стр. 2');
   expect(anna.messages()).toHaveLength(before);
 });
 
 test('after adding, one gets back to the search', async () => {
   const anna = world.person();
-  await ask(anna, 'вишня', 'есть вот что');
+  await ask(anna, 'вишня', 'нашлось вот что');
   await anna.press('Наш — Вишня');
-  await anna.waitForMessage('Наш — Вишня — в списке');
+  await anna.waitForMessage('Добавлено: Наш — Вишня');
   await anna.press('Ещё по «вишня»');
-  await anna.waitForMessage('По запросу «вишня» есть вот что');
+  await anna.waitForMessage('По запросу «вишня» нашлось вот что');
 });
 
 test('an item is opened by its number, ticked, and the list remembers', async () => {
@@ -103,10 +109,10 @@ test('an item is opened by its number, ticked, and the list remembers', async ()
   await ask(anna, 'дымок груша\nдымок вишня', 'Добавлено');
   await ask(anna, '/list', 'Ваш список');
   await anna.press('2');
-  const card = await anna.waitForMessage('в планах');
+  const card = await anna.waitForMessage('В планах');
   expect(buttonsOf(card)).toEqual([['🛍 Куплено', '✅ Попробовано'], ['🗑 Убрать из списка'], ['‹ К списку']]);
   expect(await anna.press('🛍 Куплено')).toMatchObject({ text: 'Отмечено: куплено 🛍' });
-  await anna.waitForMessage('🛍 куплено');
+  await anna.waitForMessage('🛍 Куплено');
   await anna.press('‹ К списку');
   const list = await anna.waitForMessage('хочу 1 · 🛍 куплено 1');
   await anna.press('🛍 1', list);

@@ -39,10 +39,10 @@ const countOf = (messages: { text?: string }[], words: string) =>
 test('an update that comes twice by polling is done once', async () => {
   await start();
   const anna = world.person();
-  await ask(anna, 'дымок груша', 'в списке');
+  await ask(anna, 'дымок груша', 'Добавлено');
   world.desk.repeatUpdate(world.desk.updates().history.at(-1)?.update_id ?? 0);
   await ask(anna, '/list', 'Ваш список');
-  expect(countOf(anna.messages(), 'Груша — в списке')).toBe(1);
+  expect(countOf(anna.messages(), 'Добавлено: Дымок — Груша')).toBe(1);
 });
 
 test('R2 a poison update is parked after its attempts, said once, and does not block its chat', async () => {
@@ -85,7 +85,7 @@ test('the API away: said once for each chat, the text is kept, and done when it 
   gate.open();
   await anna.waitForMessage('1. Дымок — Груша', { timeoutMs: 15_000 });
   expect(countOf(anna.messages(), 'прилёг')).toBe(1);
-  expect(countOf(anna.messages(), 'Груша — в списке')).toBe(1);
+  expect(countOf(anna.messages(), 'Добавлено: Дымок — Груша')).toBe(1);
 });
 
 describe('B13 a dialog', () => {
@@ -116,7 +116,7 @@ test('B15 a stopping bot finishes what it began, and what came meanwhile waits f
   anna.sendText('дымок груша');
   await expect.poll(() => world.desk.calls('sendMessage').length).toBeGreaterThan(calls);
   await bot?.close();
-  expect(countOf(anna.messages(), 'Груша — в списке')).toBe(1);
+  expect(countOf(anna.messages(), 'Добавлено: Дымок — Груша')).toBe(1);
   anna.sendText('/list');
   await start();
   await anna.waitForMessage('1. Дымок — Груша');

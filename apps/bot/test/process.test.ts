@@ -74,7 +74,7 @@ describe('B15 the process', () => {
     await expect.poll(() => world.desk.calls('sendMessage').length).toBeGreaterThan(before);
     bot.child.kill('SIGTERM');
     expect(await exitOf(bot)).toBe(0);
-    expect(anna.lastMessage()?.text).toContain('Дымок — Груша — в списке');
+    expect(anna.lastMessage()?.text).toContain('Добавлено: Дымок — Груша');
     expect(bot.output()).not.toContain(world.api.botToken.split(':')[1]);
     expect(bot.output()).not.toContain(world.api.botKey);
   });
@@ -99,7 +99,7 @@ describe('B15 the process', () => {
     await exitOf(bot);
     const next = start();
     await next.ready;
-    await anna.waitForMessage('Дымок — Груша — в списке', { timeoutMs: 15_000 });
+    await anna.waitForMessage('Добавлено: Дымок — Груша', { timeoutMs: 15_000 });
     expect((await world.api.client.bot(anna.id).wishlist.list()).items).toHaveLength(1);
   });
 });

@@ -107,13 +107,13 @@ describe('B12 the webhook', () => {
   test('has one effect for an update that comes again, to whichever process', async () => {
     const urls = [await startBot(), await startBot()];
     const anna = world.person();
-    await ask(anna, 'дымок груша', 'в списке');
+    await ask(anna, 'дымок груша', 'Добавлено');
     const copies = Array.from({ length: 6 }, (_, index) =>
       post(urls[index % 2] ?? '', JSON.stringify(latestUpdate())),
     );
     expect((await Promise.all(copies)).map(({ status }) => status)).toEqual(copies.map(() => 200));
     await ask(anna, '/list', 'Ваш список');
-    expect(anna.messages().filter(({ text }) => text?.includes('Груша — в списке'))).toHaveLength(1);
+    expect(anna.messages().filter(({ text }) => text?.includes('Добавлено: Дымок — Груша'))).toHaveLength(1);
     expect(await items(anna.id)).toHaveLength(1);
   });
 
@@ -159,7 +159,7 @@ describe('while the API is away', () => {
     expect(excuse.text).toContain('«дымок груша»');
     expect((await post(url, JSON.stringify(latestUpdate()))).status).toBe(503);
     gate.open();
-    await anna.waitForMessage('Дымок — Груша — в списке');
+    await anna.waitForMessage('Добавлено: Дымок — Груша');
     expect(anna.messages().filter(({ text }) => text?.includes('прилёг'))).toHaveLength(1);
     expect(await items(anna.id)).toHaveLength(1);
   });

@@ -10,9 +10,13 @@ import { candidatePage, MAX_QUERY, sureMatch } from './search.ts';
 
 const MAX_LINES = 20;
 
+/** People paste lists: «- кола», «2) лимон». */
+const LIST_MARK = /^\s*(?:[-–—•*·]|\d{1,2}[.)])\s+/u;
+
 const queriesOf = (text: string): string[] =>
   text
     .split('\n')
+    .map((line) => line.replace(LIST_MARK, ''))
     .map((line) => beginning(line.replace(/\s+/gu, ' ').trim(), MAX_QUERY))
     .filter((line) => /[\p{L}\p{N}]/u.test(line));
 
@@ -26,7 +30,9 @@ const addOne = async (ctx: BotContext, query: string): Promise<void> => {
   const sure = sureMatch(query, found);
   if (sure === null) return ctx.send(candidatesView(ctx.voice, found));
   const { item, created } = await ctx.api.wishlist.add({ tobaccoId: sure.id }, ctx.writeKey('add'));
-  await ctx.send(created ? addedView(ctx.voice, item, query) : alreadyListedView(ctx.voice, item));
+  // With nothing else found there is nothing to go back to.
+  const others = found.tobaccos.length > 1 ? query : null;
+  await ctx.send(created ? addedView(ctx.voice, item, others) : alreadyListedView(ctx.voice, item));
 };
 
 const addLine = async (ctx: BotContext, query: string, line: number): Promise<LineOutcome> => {

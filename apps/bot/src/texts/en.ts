@@ -27,7 +27,7 @@ export const en: Texts = {
       html`Hi, <b>${name}</b>! 👋`,
       lines(
         html`I keep the list of tobaccos you want to try.`,
-        html`Send me a name and I will find it and add it. For example: <code>darkside cola</code>`,
+        html`Send me a name or a flavour and I will find it and add it. For example: <code>cola</code>`,
       ),
     ),
   help: paragraphs(
@@ -44,7 +44,7 @@ export const en: Texts = {
 
   ask: lines(
     html`Which tobacco shall I add?`,
-    html`Send its name, best with the brand: <code>darkside cola</code>. Several? One on each line.`,
+    html`Send its name, with the brand if you like. Several? One on each line.`,
   ),
   cancelled: html`All right, cancelled. Your list is as it was.`,
   nothingToCancel: html`There is nothing to cancel.`,
@@ -55,10 +55,7 @@ export const en: Texts = {
   oneCandidate: (query) => html`Only this one matches “<i>${query}</i>”. Add it?`,
   noMoreCandidates: (query) => html`Nothing more matches “<i>${query}</i>”. Try more exact words.`,
   missing: (query) =>
-    lines(
-      html`Nothing matches “<i>${query}</i>”.`,
-      html`Check the name, or keep it as you wrote it: the list will remember.`,
-    ),
+    lines(html`Nothing matches “<i>${query}</i>”.`, html`Check the name, or let me keep it as you wrote it.`),
   brand: (name, country, rating, count) =>
     paragraphs(
       lines(
@@ -70,10 +67,7 @@ export const en: Texts = {
   emptyBrand: html`The catalogue has no tobaccos of this brand yet.`,
 
   added: (title, query) =>
-    paragraphs(
-      html`✅ <b>${title}</b> is on your list.`,
-      query === null ? NOTHING : html`You searched for “<i>${query}</i>”`,
-    ),
+    paragraphs(html`✅ Added: <b>${title}</b>`, query === null ? NOTHING : html`Found by “<i>${query}</i>”`),
   alreadyListed: (title) => html`<b>${title}</b> is on your list already 👌`,
   alreadyListedToast: 'On your list already 👌',
   addedToast: 'Added ✅',
@@ -103,10 +97,15 @@ export const en: Texts = {
     empty: html`Your list is empty. Send me the name of a tobacco and I will find it.`,
     openItem: html`Tap a number to tick or remove it.`,
   },
-  states: { wanted: 'to try', purchased: '🛍 bought', tried: '✅ tried' },
+  states: { wanted: '📌 To try', purchased: '🛍 Bought', tried: '✅ Tried' },
   strengths: ['light', 'light to medium', 'medium', 'medium to strong', 'strong'],
   strength: (word) => `${word} strength`,
-  strengthByRatings: (word) => `${word} strength, people say`,
+  bothStrengths: (official, byRatings) =>
+    official === null || byRatings === null
+      ? `Strength: ${official ?? `${byRatings}, people say`}`
+      : `Strength: ${official}; people say ${byRatings}`,
+  line: (name) => `Line: ${name}`,
+  tags: (names) => `Flavours: ${names}`,
   ratings: (rating, count) =>
     count === null ? rating : `${rating} (${plural('en', count, { one: 'rating', other: 'ratings' })})`,
   statuses: {
@@ -133,7 +132,7 @@ export const en: Texts = {
   },
 
   clearQuestion: (count) =>
-    html`Remove everything, that is ${tobaccos(count)}? You can take it back right afterwards.`,
+    html`Remove everything (${tobaccos(count)})? If you change your mind, you can put it back.`,
   clearEmpty: html`Your list is empty already.`,
   cleared: (count) => html`The list is empty now: ${tobaccos(count)} removed.`,
   kept: html`All right, everything stays as it is.`,
@@ -146,7 +145,7 @@ export const en: Texts = {
     add: '➕ Add a tobacco',
     cancel: 'Cancel',
     undo: '↩️ Put back',
-    undoAdd: '↩️ Remove',
+    undoAdd: '↩️ Undo',
     undoAll: '↩️ Put everything back',
     custom: '✍️ Keep it as I wrote it',
     customNamed: (query) => `✍️ Keep “${query}”`,

@@ -29,7 +29,7 @@ export const ru = {
       html`Привет, <b>${name}</b>! 👋`,
       lines(
         html`Здесь хранится список табаков, которые вы хотите попробовать.`,
-        html`Напишите название — найду табак и добавлю. Например: <code>дарксайд кола</code>`,
+        html`Напишите название или вкус — найду табак и добавлю. Например: <code>кола</code>`,
       ),
     ),
   help: paragraphs(
@@ -46,21 +46,21 @@ export const ru = {
 
   ask: lines(
     html`Какой табак добавить?`,
-    html`Напишите название, лучше вместе с брендом: <code>дарксайд кола</code>. Несколько — каждое с новой строки.`,
+    html`Напишите название, можно вместе с брендом. Если их несколько — каждое с новой строки.`,
   ),
   cancelled: html`Хорошо, отменили. Ваш список на месте.`,
-  nothingToCancel: html`Отменять нечего: ничего не начато.`,
+  nothingToCancel: html`Отменять нечего.`,
   unknownCommand: html`Такой команды нет. Вот что есть: /help`,
   wordsOnly: html`Я понимаю только текст. Напишите название табака — найду и добавлю.`,
 
-  candidates: (query: string) => html`По запросу «<i>${query}</i>» есть вот что. Какой добавить?`,
-  oneCandidate: (query: string) => html`По запросу «<i>${query}</i>» есть только этот. Добавить?`,
+  candidates: (query: string) => html`По запросу «<i>${query}</i>» нашлось вот что. Какой табак добавить?`,
+  oneCandidate: (query: string) => html`По запросу «<i>${query}</i>» нашёлся только этот. Добавить?`,
   noMoreCandidates: (query: string) =>
     html`По запросу «<i>${query}</i>» больше ничего нет. Попробуйте написать точнее.`,
   missing: (query: string) =>
     lines(
       html`По запросу «<i>${query}</i>» ничего не нашлось.`,
-      html`Проверьте название или запишите как есть — в списке оно не потеряется.`,
+      html`Проверьте название — или запишу в список как есть.`,
     ),
   brand: (name: string, country: string | null, rating: string | null, count: number) =>
     paragraphs(
@@ -74,8 +74,8 @@ export const ru = {
 
   added: (title: string, query: string | null) =>
     paragraphs(
-      html`✅ <b>${title}</b> — в списке.`,
-      query === null ? NOTHING : html`Запрос: «<i>${query}</i>»`,
+      html`✅ Добавлено: <b>${title}</b>`,
+      query === null ? NOTHING : html`Нашлось по запросу «<i>${query}</i>»`,
     ),
   alreadyListed: (title: string) => html`<b>${title}</b> уже есть в вашем списке 👌`,
   alreadyListedToast: 'Уже в списке 👌',
@@ -107,13 +107,18 @@ export const ru = {
     openItem: html`Нажмите номер, чтобы отметить или убрать.`,
   },
   states: {
-    wanted: 'в планах',
-    purchased: '🛍 куплено',
-    tried: '✅ попробовано',
+    wanted: '📌 В планах',
+    purchased: '🛍 Куплено',
+    tried: '✅ Попробовано',
   } satisfies Record<ItemState, string>,
   strengths: ['лёгкая', 'средне-лёгкая', 'средняя', 'средне-крепкая', 'крепкая'],
   strength: (word: string) => `крепость ${word}`,
-  strengthByRatings: (word: string) => `крепость по оценкам: ${word}`,
+  bothStrengths: (official: string | null, byRatings: string | null) =>
+    official === null || byRatings === null
+      ? `Крепость: ${official ?? `${byRatings}, по оценкам`}`
+      : `Крепость: ${official}, по оценкам — ${byRatings}`,
+  line: (name: string) => `Линейка: ${name}`,
+  tags: (names: string) => `Вкусы: ${names}`,
   ratings: (rating: string, count: number | null) =>
     count === null
       ? rating
@@ -142,7 +147,7 @@ export const ru = {
   } satisfies Record<ItemState, string>,
 
   clearQuestion: (count: number) =>
-    html`Убрать из списка всё — ${tobaccos(count)}? Сразу после этого можно будет вернуть.`,
+    html`Убрать из списка всё (${tobaccos(count)})? Если передумаете, сможете вернуть.`,
   clearEmpty: html`Список и так пуст.`,
   cleared: (count: number) => html`Список очищен: убрали ${tobaccos(count)}.`,
   kept: html`Хорошо, всё осталось как есть.`,
@@ -155,7 +160,7 @@ export const ru = {
     add: '➕ Добавить табак',
     cancel: 'Отмена',
     undo: '↩️ Вернуть',
-    undoAdd: '↩️ Убрать',
+    undoAdd: '↩️ Отменить',
     undoAll: '↩️ Вернуть всё',
     custom: '✍️ Записать как есть',
     customNamed: (query: string) => `✍️ Записать «${query}»`,

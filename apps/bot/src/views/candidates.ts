@@ -14,10 +14,14 @@ export type Candidates = {
   hasMore: boolean;
 };
 
-const tobaccoRows = (tobaccos: readonly TobaccoSummary[]): Button[][] => {
-  const titles = tobaccos.map(titleOf);
+/** A name alone, with its line where the page has the name twice. */
+const tobaccoRows = (
+  tobaccos: readonly TobaccoSummary[],
+  short: (tobacco: TobaccoSummary) => string,
+): Button[][] => {
+  const titles = tobaccos.map(short);
   return tobaccos.map((tobacco) => {
-    const title = titleOf(tobacco);
+    const title = short(tobacco);
     const isTwin = titles.filter((other) => other === title).length > 1;
     const rating = tobacco.rating === null ? '' : ` · ${stars(tobacco.rating)}`;
     return [
@@ -51,7 +55,7 @@ export const candidatesView = (voice: Voice, found: Candidates): View => {
   return {
     text: heading(query),
     keyboard: [
-      ...tobaccoRows(tobaccos),
+      ...tobaccoRows(tobaccos, titleOf),
       pagingRow(voice, page, hasMore, (turned) => ({ kind: 'find', query: 0, page: turned })),
       [custom],
     ],
@@ -80,7 +84,7 @@ export const brandView = (
         ? t.emptyBrand
         : t.brand(clip(brand.name, 80), brand.country, rating, brand.tobaccosCount),
     keyboard: [
-      ...tobaccoRows(tobaccos),
+      ...tobaccoRows(tobaccos, ({ name }) => name),
       pagingRow(voice, page, hasMore, (turned) => ({ kind: 'brand', slug: brand.slug, page: turned })),
     ],
   };

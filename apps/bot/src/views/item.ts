@@ -12,12 +12,11 @@ const TAGS_SHOWN = 12;
 const strengths = ({ t }: Voice, { strengthOfficial, strengthByRatings }: TobaccoSummary): string | null => {
   const official = t.strengths[(strengthOfficial ?? 0) - 1];
   const byRatings = t.strengths[(strengthByRatings ?? 0) - 1];
-  const parts = [
-    official === undefined ? null : t.strength(official),
-    byRatings === undefined || byRatings === official ? null : t.strengthByRatings(byRatings),
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? null : parts.join(', ');
+  if (official === undefined && byRatings === undefined) return null;
+  return t.bothStrengths(official ?? null, byRatings === official ? null : (byRatings ?? null));
 };
+
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const details = (voice: Voice, tobacco: TobaccoSummary): Html => {
   const { t } = voice;
@@ -25,11 +24,11 @@ const details = (voice: Voice, tobacco: TobaccoSummary): Html => {
   const tags = tobacco.tags.slice(0, TAGS_SHOWN).map((tag) => clip(tag.name, 40));
   const facts = [
     tobacco.altName === null ? null : clip(tobacco.altName, 80),
-    tobacco.line === null ? null : clip(tobacco.line.name, 80),
+    tobacco.line === null ? null : t.line(clip(tobacco.line.name, 80)),
     strengths(voice, tobacco),
     tobacco.rating === null ? null : t.ratings(stars(tobacco.rating), tobacco.ratingsCount),
-    status,
-    tags.length === 0 ? null : tags.join(', '),
+    status === null ? null : capitalised(status),
+    tags.length === 0 ? null : t.tags(tags.join(', ')),
   ];
   return lines(...facts.map((fact) => (fact === null ? null : html`${fact}`)));
 };

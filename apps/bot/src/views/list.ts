@@ -79,7 +79,7 @@ export const listView = (voice: Voice, page: ListPage, notice?: Notice): View =>
   const first = place.page * ITEMS_PER_PAGE + 1;
   const numbers = items.map(
     (item, index): Button => ({
-      text: `${MARKS[item.state]}${first + index}`,
+      text: String(first + index),
       action: { kind: 'item', item: item.id, place },
     }),
   );

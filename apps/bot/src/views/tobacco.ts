@@ -24,7 +24,7 @@ export const strengthOf = (
   { strengthOfficial, strengthByRatings }: TobaccoSummary,
 ): string | null => {
   const word = t.strengths[(strengthOfficial ?? strengthByRatings ?? 0) - 1];
-  return word ?? null;
+  return word === undefined ? null : t.strength(word);
 };
 
 /** One line under the name: line, strength, rating; what is unknown is left out. */
