@@ -11,16 +11,17 @@ import {
   viewport,
 } from '@telegram-apps/sdk-react';
 import { parentOrigin } from './telegram/parent-origin.ts';
+import { createQuietPost } from './telegram/quiet-post.ts';
 import { readableShades } from './telegram/theme.ts';
 
 export type Launch =
-  | { place: 'telegram'; initData: string; language: Language; startParam: string | null }
+  | { place: 'telegram'; initData: string; version: string; language: Language; startParam: string | null }
   | { place: 'elsewhere'; language: Language };
 
 /** Finds out where we are and connects to Telegram. Has to run before anything changes the address. */
 export const initTelegram = (): Launch => {
   const launch = readLaunch();
-  if (launch.place === 'telegram') connect();
+  if (launch.place === 'telegram') connect(launch.version);
   return launch;
 };
 
@@ -32,13 +33,14 @@ export const tellReady = (): void => {
 
 const readLaunch = (): Launch => {
   try {
-    const { tgWebAppData, tgWebAppStartParam } = retrieveLaunchParams();
+    const { tgWebAppData, tgWebAppStartParam, tgWebAppVersion } = retrieveLaunchParams();
     const initData = retrieveRawInitData();
     // Buttons of the keyboard below a chat open Mini Apps without init data: nobody to show a list of.
     if (initData === undefined) return { place: 'elsewhere', language: languageOf(navigator.language) };
     return {
       place: 'telegram',
       initData,
+      version: tgWebAppVersion,
       language: languageOf(tgWebAppData?.user?.language_code),
       startParam: tgWebAppData?.start_param ?? tgWebAppStartParam ?? null,
     };
@@ -48,11 +50,11 @@ const readLaunch = (): Launch => {
 };
 
 /** Everything is asked for by `ifAvailable`: Telegram 6.0 has no back button, no colours of ours, no safe areas. */
-const connect = (): void => {
+const connect = (version: string): void => {
   const origin = parentOrigin();
   if (origin !== null) targetOrigin.set(origin);
   // Styles sent by the client would need 'unsafe-inline' in our content policy, and only colour a scroll bar.
-  init({ acceptCustomStyles: false });
+  init({ acceptCustomStyles: false, postEvent: createQuietPost(version) });
 
   themeParams.mountSync.ifAvailable();
   themeParams.bindCssVars.ifAvailable();

@@ -40,9 +40,7 @@ export const TobaccoRow = ({ tobacco, name, note = null, onOpen, control }: Toba
             {strength !== null && <Strength value={strength} />}
             {rating !== null && <Rating value={rating} />}
           </span>
-          {note && (
-            <span className="mt-0.5 block truncate text-[13px] leading-[18px] text-hint">«{note}»</span>
-          )}
+          {note && <span className="mt-0.5 block truncate text-[13px] leading-[18px] text-hint">{note}</span>}
         </span>
       </button>
       {control}

@@ -93,7 +93,6 @@ export const en: Texts = {
     strengthByRatings: 'Strength by ratings',
     unknown: 'unknown',
     line: 'Line',
-    status: 'Status',
     rating: 'Rating',
     noRatings: 'No ratings yet',
     tags: 'Flavours',
@@ -134,7 +133,7 @@ export const en: Texts = {
   crash: { title: 'Something broke', text: 'Your list is safe. Open the app again.', reload: 'Reload' },
   outside: {
     title: 'The tobacco list lives in Telegram',
-    text: 'Open the bot and press its “Open my list” button: here in a browser we cannot know whose list to show.',
+    text: 'Open the chat with the bot and start the app from there: here in a browser we cannot know whose list to show.',
     open: 'Open in Telegram',
   },
 };

@@ -53,7 +53,7 @@ export const FilterChips = ({ brand, strength, onPickBrand, onDropBrand, onStren
             }
             className={`${CHIP} px-3.5 ${look(isOn)}`}
           >
-            {texts.strength(value)}
+            <span className="first-letter:uppercase">{texts.strength(value)}</span>
           </button>
         );
       })}

@@ -28,7 +28,6 @@ export const TobaccoFacts = ({ tobacco }: { tobacco: KnownTobacco }) => {
         </Fact>
         <StrengthFact name={texts.tobacco.strengthOfficial} value={tobacco.strengthOfficial} />
         <StrengthFact name={texts.tobacco.strengthByRatings} value={tobacco.strengthByRatings} />
-        {tobacco.status && <Fact name={texts.tobacco.status}>{texts.status(tobacco.status)}</Fact>}
       </dl>
 
       {tobacco.tags.length > 0 && (
@@ -70,7 +69,7 @@ export const TobaccoFacts = ({ tobacco }: { tobacco: KnownTobacco }) => {
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <div className="flex min-h-12 items-center justify-between gap-4 py-2 text-[15px] leading-5">
     <dt className="text-hint">{name}</dt>
-    <dd className="flex flex-wrap items-center justify-end gap-x-2 text-right">{children}</dd>
+    <dd className="flex shrink-0 items-center justify-end gap-x-2">{children}</dd>
   </div>
 );
 

@@ -21,7 +21,7 @@ export const TobaccoHead = ({ tobacco }: { tobacco: KnownTobacco }) => {
         </p>
         <h2 className="text-[22px] font-bold leading-7 wrap-anywhere">{tobacco.name}</h2>
         {tobacco.altName && <p className="text-[17px] text-hint wrap-anywhere">{tobacco.altName}</p>}
-        {tobacco.status && tobacco.status !== 'in_production' && (
+        {tobacco.status && tobacco.status !== 'unknown' && (
           <p className="mt-2 inline-flex min-h-7 items-center rounded-lg bg-tint px-2.5 text-[13px] font-medium text-accent">
             {texts.status(tobacco.status)}
           </p>

@@ -1,0 +1,44 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { createApi } from './api.ts';
+import { App } from './app.tsx';
+import { AppContext } from './app-context.ts';
+import { ToastProvider } from './components/toast.tsx';
+import type { RuntimeConfig } from './config.ts';
+import { createConnection } from './data/connection.ts';
+import { CrashBoundary } from './features/status/crash-boundary.tsx';
+import { Outside } from './features/status/outside.tsx';
+import type { Launch } from './init.ts';
+import { readDeepLink, startStack } from './navigation/deep-link.ts';
+import { createNavigation } from './navigation/navigation.ts';
+import { createQueryClient } from './query-client.ts';
+import { TEXTS, TextsContext } from './texts/texts.ts';
+
+/** The whole app for one opening of it. */
+export const appFor = (launch: Launch, config: RuntimeConfig): ReactNode => (
+  <TextsContext value={TEXTS[launch.language]}>
+    <CrashBoundary>
+      {launch.place === 'telegram' ? (
+        inTelegram(launch, config)
+      ) : (
+        <Outside botUsername={config.botUsername} />
+      )}
+    </CrashBoundary>
+  </TextsContext>
+);
+
+const inTelegram = (launch: Launch & { place: 'telegram' }, config: RuntimeConfig): ReactNode => {
+  const link = readDeepLink(launch.startParam);
+  const connection = createConnection();
+  const navigation = createNavigation(startStack(link));
+  const api = createApi({ baseUrl: config.apiUrl, initData: launch.initData });
+  return (
+    <QueryClientProvider client={createQueryClient(connection)}>
+      <AppContext value={{ api, connection, navigation }}>
+        <ToastProvider>
+          <App link={link} />
+        </ToastProvider>
+      </AppContext>
+    </QueryClientProvider>
+  );
+};

@@ -1,0 +1,114 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { button, listOf, open, tobaccoNamed, useApi } from './in-telegram.tsx';
+
+const api = useApi();
+
+/** A person with these tobaccos on the list. */
+const personWith = async (id: number, names: readonly string[]) => {
+  const person = { id };
+  const client = await api().client.person(person);
+  for (const name of names) await client.wishlist.add({ tobaccoId: tobaccoNamed(api(), name).id });
+  return { person, client };
+};
+
+test('an empty list invites to the search', async () => {
+  const user = open(api(), { person: { id: 101 } });
+  await user.click(await button('Найти табак'));
+  expect(screen.getByRole('tab', { name: 'Поиск' }).getAttribute('aria-selected')).toBe('true');
+  expect(await screen.findByRole('searchbox', { name: 'Поиск табака' })).toBeTruthy();
+});
+
+test('a tick moves a tobacco to the purchased, and undo takes it back', async () => {
+  const { person, client } = await personWith(102, ['Кола', 'Груша']);
+  const user = open(api(), { person });
+
+  await user.click(await button('Отметить купленным: Кола'));
+  await waitFor(() => expect(screen.queryByRole('button', { name: /купленным: Кола/ })).toBeNull());
+  expect(screen.getByRole('radio', { name: /Куплено 1/ })).toBeTruthy();
+  await waitFor(async () => expect(await listOf(client)).toContain('Кола purchased'));
+
+  await user.click(await button('Отменить'));
+  expect(await button('Отметить купленным: Кола')).toBeTruthy();
+  await waitFor(async () => expect(await listOf(client)).toContain('Кола wanted'));
+});
+
+test('a purchased tobacco is marked as tried, and a verdict is kept', async () => {
+  const { person, client } = await personWith(103, ['Вишня']);
+  const [item] = (await client.wishlist.list()).items;
+  await client.wishlist.patch(item?.id ?? '', { state: 'purchased' });
+  const user = open(api(), { person });
+
+  await user.click(await screen.findByRole('radio', { name: /Куплено 1/ }));
+  await user.click(await button('Отметить, что пробовал: Вишня'));
+  await user.click(await screen.findByRole('radio', { name: /Пробовал 1/ }));
+  await user.click(await button(/^Northern Smoke Вишня/));
+  await user.click(await button('Взял бы ещё'));
+
+  await waitFor(async () => {
+    expect((await client.wishlist.list()).items[0]).toMatchObject({ state: 'tried', verdict: 'again' });
+  });
+});
+
+test('removing goes by the sheet, and undo brings the tobacco back with its note', async () => {
+  const { person, client } = await personWith(104, ['Кактус']);
+  const user = open(api(), { person });
+
+  await user.click(await button(/^Northern Smoke Кактус/));
+  await user.type(await screen.findByRole('textbox', { name: 'Заметка' }), 'Спросить у Лены');
+  await user.click(await button('Удалить из списка'));
+  expect(await screen.findByRole('heading', { name: 'Здесь будет то, что хочется попробовать' })).toBeTruthy();
+  await waitFor(async () => expect(await listOf(client)).toEqual([]));
+
+  await user.click(await button('Отменить'));
+  expect(await screen.findByText('Спросить у Лены')).toBeTruthy();
+  await waitFor(async () => {
+    expect((await client.wishlist.list()).items).toMatchObject([{ note: 'Спросить у Лены' }]);
+  });
+});
+
+test('a name that the catalogue lacks is shown and can be ticked', async () => {
+  const { person, client } = await personWith(105, []);
+  await client.wishlist.add({ customName: 'Тот самый, с углей' });
+  const user = open(api(), { person });
+  await user.click(await button('Отметить купленным: Тот самый, с углей'));
+  await waitFor(async () => expect(await listOf(client)).toEqual(['Тот самый, с углей purchased']));
+});
+
+test('a change that the API refuses is taken back and said', async () => {
+  const { person, client } = await personWith(106, ['Ёлка', 'Черника']);
+  const user = open(api(), { person });
+  await button('Отметить купленным: Ёлка');
+  // Meanwhile it is removed in the chat.
+  const gone = (await client.wishlist.list()).items.find((item) => item.tobacco?.name === 'Ёлка');
+  await client.wishlist.remove(gone?.id ?? '');
+
+  await user.click(await button('Отметить купленным: Ёлка'));
+  expect(await screen.findByText('Этого уже нет в каталоге или списке.')).toBeTruthy();
+  await waitFor(() => expect(screen.queryByRole('button', { name: /Ёлка/ })).toBeNull());
+  expect(await button('Отметить купленным: Черника')).toBeTruthy();
+});
+
+test('without a network the list stays and says so; a tick is sent once it is back', async () => {
+  const { person, client } = await personWith(107, ['Манго лёд']);
+  const user = open(api(), { person });
+  await button('Отметить купленным: Манго лёд');
+
+  window.dispatchEvent(new Event('offline'));
+  expect(await screen.findByText(/^Нет связи/)).toBeTruthy();
+  await user.click(await button('Отметить купленным: Манго лёд'));
+  await user.click(screen.getByRole('radio', { name: /Куплено 1/ }));
+  expect(await button(/^Northern Smoke Манго лёд/)).toBeTruthy();
+  expect(await listOf(client)).toEqual(['Манго лёд wanted']);
+
+  window.dispatchEvent(new Event('online'));
+  await waitFor(async () => expect(await listOf(client)).toEqual(['Манго лёд purchased']));
+  await waitFor(() => expect(screen.queryByText(/^Нет связи/)).toBeNull());
+});
+
+test('the words follow the person’s language', async () => {
+  const { person } = await personWith(108, ['Груша']);
+  open(api(), { person: { ...person, language_code: 'en' } });
+  expect(await button('Mark as purchased: Груша')).toBeTruthy();
+  expect(within(screen.getByRole('tablist')).getByRole('tab', { name: 'My list' })).toBeTruthy();
+});

@@ -1,0 +1,14 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    // What needs no screen says so in its first line.
+    environment: './test/dom-environment.ts',
+    include: ['test/**/*.test.{ts,tsx}'],
+    globalSetup: ['@hookah/db/testing-setup'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
