@@ -1,5 +1,6 @@
 import type { PrismaClient } from '@hookah/db/client';
 import type { Logger } from '@hookah/logger';
+import type { Browser } from 'playwright-core';
 import { createCatalogRepository } from './catalog/catalog.repository.ts';
 import { findChromium, launchChromium } from './chromium.ts';
 import { type Counters, emptyCounters } from './counters.ts';
@@ -49,6 +50,8 @@ export type ScrapeDeps = {
   /** Reads and compares, writes nothing. */
   isDryRun?: boolean;
   now?: () => Date;
+  /** One that is running already and stays so; otherwise the run has its own. */
+  browser?: Browser;
 };
 
 /** Our name in robots.txt and in the site's logs. */
@@ -106,7 +109,7 @@ async function recordedRun(
 
   const { settings, log, signal } = deps;
   const site = createSite(settings.siteUrl);
-  const browser = await launchChromium(chromiumPath);
+  const browser = deps.browser ?? (await launchChromium(chromiumPath));
   const fetcher = createFetcher({
     ...settings,
     browser,
@@ -147,11 +150,13 @@ async function recordedRun(
     if (outcomeOf(stop) === 'failed') log.error(`The scrape ended early: ${stop?.reason}: ${stop?.message}`);
     const end = { outcome: outcomeOf(stop), reason: stop?.reason ?? null, counters };
     // Where the database is what went away, the row stays open and the next run goes on with it.
-    if (run !== null) await runs.finish(run.id, end).catch(() => undefined);
+    const isOpen = stop?.reason === 'database_lost';
+    if (run !== null && !isOpen) await runs.finish(run.id, end).catch(() => undefined);
     return stop;
   } finally {
     clearInterval(heart);
-    await browser.close().catch(() => undefined);
+    await fetcher.close();
+    if (deps.browser === undefined) await browser.close().catch(() => undefined);
   }
 }
 

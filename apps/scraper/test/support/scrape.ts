@@ -1,5 +1,6 @@
 import { createTestDb, type TestDb } from '@hookah/db/testing';
 import { type Replica, type ReplicaOptions, startReplica } from '@hookah/htreviews-replica';
+import { findChromium, launchChromium } from '#src/chromium.ts';
 import { type Log, runScrape, type ScrapeDeps, type ScrapeSettings } from '#src/run.ts';
 
 export type World = {
@@ -13,7 +14,12 @@ export type World = {
 
 /** The replica, an empty catalogue, and a scraper between them that does not wait between requests. */
 export async function startWorld(options: ReplicaOptions = {}): Promise<World> {
-  const [db, replica] = await Promise.all([createTestDb(), startReplica(options)]);
+  const chromiumPath = process.env.CHROMIUM_PATH ?? null;
+  const [db, replica, browser] = await Promise.all([
+    createTestDb(),
+    startReplica(options),
+    launchChromium(findChromium(chromiumPath)),
+  ]);
   const lines: string[] = [];
   const say = (level: string) => (detail: unknown) => {
     lines.push(`${level}: ${String(detail)}`);
@@ -28,7 +34,7 @@ export async function startWorld(options: ReplicaOptions = {}): Promise<World> {
         settings: {
           siteUrl: replica.url,
           databaseUrl: db.connectionString,
-          chromiumPath: process.env.CHROMIUM_PATH ?? null,
+          chromiumPath,
           contactUrl: 'https://wishlist.example/scraper',
           delayMs: 0,
           backoffMs: 5,
@@ -36,9 +42,11 @@ export async function startWorld(options: ReplicaOptions = {}): Promise<World> {
         },
         prisma: db.prisma,
         log,
+        browser,
         ...deps,
       }),
     close: async () => {
+      await browser.close();
       await replica.close();
       await db.drop();
     },

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { parseCommand, UsageError } from '#src/cli.ts';
+import { ConfigError, scraperConfig } from '#src/config.ts';
+
+const DEMO = {
+  DATABASE_URL: 'postgresql://me:secret-word@127.0.0.1:5432/hookah',
+  HTREVIEWS_URL: 'http://127.0.0.1:4180/',
+};
+
+describe('the settings', () => {
+  it('have defaults for all but the database and the site', () => {
+    expect(scraperConfig(DEMO)).toEqual({
+      databaseUrl: DEMO.DATABASE_URL,
+      siteUrl: 'http://127.0.0.1:4180',
+      contactUrl: null,
+      chromiumPath: null,
+      logLevel: 'info',
+      delayMs: 1_000,
+      detailsPerRun: Number.POSITIVE_INFINITY,
+      timeZone: 'Europe/Moscow',
+      timeOfDay: '02:00',
+    });
+  });
+
+  it("want to know who asks before a third party's site is asked", () => {
+    const real = { ...DEMO, HTREVIEWS_URL: 'https://htreviews.org' };
+    expect(() => scraperConfig(real)).toThrow('SCRAPER_CONTACT_URL is not set');
+    const contact = { SCRAPER_CONTACT_URL: 'https://wishlist.example/about' };
+    expect(scraperConfig({ ...real, ...contact })).toMatchObject({
+      contactUrl: 'https://wishlist.example/about',
+    });
+  });
+
+  it.each([
+    ['DATABASE_URL', undefined],
+    ['DATABASE_URL', 'mysql://secret-word@db/x'],
+    ['HTREVIEWS_URL', ''],
+    ['HTREVIEWS_URL', 'ftp://secret-word'],
+    ['SCRAPER_CONTACT_URL', 'secret-word'],
+    ['SCRAPER_DELAY_MS', '-1'],
+    ['SCRAPER_DELAY_MS', '1s'],
+    ['SCRAPER_DETAILS_PER_RUN', '1.5'],
+    ['SCRAPER_TZ', 'Secret/Word'],
+    ['SCRAPER_TIME', '24:00'],
+    ['LOG_LEVEL', 'secret-word'],
+  ])('refuse %s=%s by name, without telling the value', (name, value) => {
+    const act = () => scraperConfig({ ...DEMO, [name]: value });
+    expect(act).toThrow(ConfigError);
+    expect(act).toThrow(new RegExp(`^${name} `));
+    expect(act).not.toThrow(/secret-word/i);
+  });
+});
+
+describe('the command line', () => {
+  it.each([
+    [[], { once: false, brand: null, isDryRun: false, json: false }],
+    [['--once'], { once: true, brand: null, isDryRun: false, json: false }],
+    [
+      ['--once', '--brand', 'lunnyy-dvor', '--dry-run', '--json'],
+      { once: true, brand: 'lunnyy-dvor', isDryRun: true, json: true },
+    ],
+  ])('%j', (args, command) => {
+    expect(parseCommand(args)).toEqual(command);
+  });
+
+  it.each([[['--brand', 'x']], [['--json']], [['--once', '--brand', '../x']], [['--often']], [['now']]])(
+    'refuses %j',
+    (args) => {
+      expect(() => parseCommand(args)).toThrow(UsageError);
+    },
+  );
+});
