@@ -62,6 +62,7 @@ process.on('unhandledRejection', (error) => void crash(error));
 try {
   const address = await app.listen({ host: config.host, port: config.port });
   logger.info({ address }, 'The API listens');
+  process.send?.({ type: 'ready', url: address });
 } catch (error) {
   const code: unknown = Reflect.get(Object(error), 'code');
   if (code === 'EADDRINUSE') {

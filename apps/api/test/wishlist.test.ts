@@ -1,23 +1,230 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestApi, type TestApi } from '#src/testing.ts';
+import { startTestApi, type TestApi } from '#src/testing/start-test-api.ts';
 
 let api: TestApi;
+let travelled = 0;
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({ clock: () => new Date(Date.now() + travelled) });
 });
 afterAll(() => api.close());
 
+let people = 1000;
+/** Somebody new, by the bot. */
+const somebody = () => {
+  people += 1;
+  return { telegramId: people, ...api.client.bot(people) };
+};
 const tobaccoId = (index = 0) => api.seed.tobaccos[index]?.id ?? 0;
+const days = (count: number) => {
+  travelled += count * 86_400_000;
+};
 
-describe('a wishlist', () => {
-  test('holds what was added, and adding it again changes nothing', async () => {
-    const anna = await api.client.person({ id: 1001 });
-    const first = await anna.wishlist.add({ tobaccoId: tobaccoId() });
-    expect(first).toMatchObject({ created: true, item: { state: 'wanted', customName: null } });
-    const again = await anna.wishlist.add({ tobaccoId: tobaccoId() });
-    expect(again).toEqual({ created: false, item: first.item });
-    const list = await anna.wishlist.list();
-    expect(list).toMatchObject({ counts: { wanted: 1, purchased: 0, tried: 0 }, items: [first.item] });
-    expect(await api.client.bot(1001).wishlist.list()).toEqual(list);
+describe('adding', () => {
+  test('again what is there changes nothing', async () => {
+    const { wishlist } = somebody();
+    const first = await wishlist.add({ tobaccoId: tobaccoId() });
+    expect(first).toMatchObject({
+      created: true,
+      item: {
+        state: 'wanted',
+        priority: 0,
+        customName: null,
+        tobacco: { id: tobaccoId(), name: 'Зимний сад' },
+      },
+    });
+    expect(await wishlist.add({ tobaccoId: tobaccoId() })).toEqual({ created: false, item: first.item });
+    expect(await wishlist.list()).toEqual({
+      items: [first.item],
+      nextCursor: null,
+      counts: { wanted: 1, purchased: 0, tried: 0 },
+    });
+    expect(await wishlist.get(first.item.id)).toEqual(first.item);
+  });
+
+  test('a name of one’s own again in other letters or spaces changes nothing', async () => {
+    const { wishlist } = somebody();
+    const { item } = await wishlist.add({ customName: '  Самосад   деда ' });
+    expect(item).toMatchObject({ customName: 'Самосад деда', tobacco: null });
+    expect(await wishlist.add({ customName: 'САМОСАД деда' })).toEqual({ created: false, item });
+  });
+
+  test('20 times at once makes one row and no failure (A8)', async () => {
+    const { wishlist } = somebody();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => wishlist.add({ tobaccoId: tobaccoId(3) })),
+    );
+    expect(answers.filter(({ created }) => created)).toHaveLength(1);
+    expect(new Set(answers.map(({ item }) => item.id)).size).toBe(1);
+    expect((await wishlist.list()).counts.wanted).toBe(1);
+  });
+
+  test('what the catalogue lacks is refused', async () => {
+    await expect(somebody().wishlist.add({ tobaccoId: 2_000_000_000 })).rejects.toMatchObject({
+      status: 404,
+      code: 'TOBACCO_NOT_FOUND',
+    });
+  });
+
+  test('stops at 10 000 items, also when many come at once, and restoring is no way around (M14)', async () => {
+    const { wishlist, telegramId } = somebody();
+    const { item } = await wishlist.add({ customName: 'removed' });
+    await wishlist.remove(item.id);
+    await api.prisma.$executeRaw`
+      INSERT INTO wishlist_items (wishlist_id, custom_name)
+      SELECT w.id, 'item ' || n FROM generate_series(1, 9997) n, wishlists w JOIN users u ON u.id = w.user_id
+      WHERE u.telegram_id = ${telegramId}::bigint`;
+    const added = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, index) => wishlist.add({ tobaccoId: tobaccoId(index) })),
+    );
+    expect(added.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+    expect((await wishlist.list({ limit: 1 })).counts.wanted).toBe(10_000);
+    await expect(wishlist.restoreItem(item.id)).rejects.toMatchObject({ status: 409, code: 'WISHLIST_FULL' });
+  });
+});
+
+describe('changing', () => {
+  test('a later state keeps the days of the earlier, going back forgets what is not true any more', async () => {
+    const { wishlist } = somebody();
+    const { item } = await wishlist.add({ tobaccoId: tobaccoId(1) });
+    const bought = await wishlist.patch(item.id, { state: 'purchased' });
+    expect(bought.purchasedAt).not.toBeNull();
+    days(1);
+    expect(await wishlist.patch(item.id, { state: 'purchased' })).toEqual(bought);
+    const tried = await wishlist.patch(item.id, { state: 'tried', verdict: 'again', rating: 5 });
+    expect(tried).toMatchObject({ purchasedAt: bought.purchasedAt, verdict: 'again', rating: 5 });
+    expect(tried.triedAt).not.toBeNull();
+    expect((await wishlist.list()).counts).toEqual({ wanted: 0, purchased: 0, tried: 1 });
+    expect(await wishlist.patch(item.id, { state: 'purchased' })).toMatchObject({
+      purchasedAt: bought.purchasedAt,
+      triedAt: null,
+    });
+    expect(await wishlist.patch(item.id, { state: 'wanted' })).toMatchObject({
+      purchasedAt: null,
+      triedAt: null,
+    });
+  });
+
+  test('touches what is named and nothing else', async () => {
+    const { wishlist } = somebody();
+    const { item } = await wishlist.add({ tobaccoId: tobaccoId(1) });
+    const noted = await wishlist.patch(item.id, { note: 'к чаю <b>', priority: 2 });
+    expect(noted).toEqual({ ...item, note: 'к чаю <b>', priority: 2 });
+    expect(await wishlist.patch(item.id, {})).toEqual(noted);
+    expect(await wishlist.patch(item.id, { note: null })).toEqual({ ...noted, note: null });
+  });
+});
+
+describe('removing and restoring', () => {
+  test('what was removed is gone, and comes back within 30 days as it was', async () => {
+    const { wishlist } = somebody();
+    const { item } = await wishlist.add({ tobaccoId: tobaccoId(2) });
+    const { restorableUntil } = await wishlist.remove(item.id);
+    expect(Date.parse(restorableUntil) - Date.now() - travelled).toBeGreaterThan(29.9 * 86_400_000);
+    expect((await wishlist.list()).items).toEqual([]);
+    for (const touch of [wishlist.get, wishlist.remove, (id: string) => wishlist.patch(id, {})]) {
+      await expect(touch(item.id)).rejects.toMatchObject({ status: 404, code: 'ITEM_NOT_FOUND' });
+    }
+    days(29);
+    expect(await wishlist.restoreItem(item.id)).toEqual(item);
+    expect(await wishlist.restoreItem(item.id)).toEqual(item);
+  });
+
+  test('later than 30 days it is too late', async () => {
+    const { wishlist } = somebody();
+    const { item } = await wishlist.add({ tobaccoId: tobaccoId(2) });
+    await wishlist.remove(item.id);
+    days(30.01);
+    await expect(wishlist.restoreItem(item.id)).rejects.toMatchObject({
+      status: 410,
+      code: 'RESTORE_EXPIRED',
+    });
+  });
+
+  test('what was added anew meanwhile stays the one there is', async () => {
+    const { wishlist } = somebody();
+    const { item } = await wishlist.add({ tobaccoId: tobaccoId(2) });
+    await wishlist.remove(item.id);
+    const { item: anew } = await wishlist.add({ tobaccoId: tobaccoId(2) });
+    expect(await wishlist.restoreItem(item.id)).toEqual(anew);
+    expect((await wishlist.list()).items).toEqual([anew]);
+  });
+
+  test('restoring and adding at the same moment makes one', async () => {
+    const { wishlist } = somebody();
+    const { item } = await wishlist.add({ tobaccoId: tobaccoId(2) });
+    await wishlist.remove(item.id);
+    await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        index % 2 ? wishlist.restoreItem(item.id) : wishlist.add({ tobaccoId: tobaccoId(2) }),
+      ),
+    );
+    expect((await wishlist.list()).items).toHaveLength(1);
+  });
+
+  test('a cleared list comes back by its token, once, without doubling', async () => {
+    const { wishlist } = somebody();
+    for (let index = 0; index < 5; index += 1) await wishlist.add({ tobaccoId: tobaccoId(index) });
+    await wishlist.add({ customName: 'Своё' });
+    const before = await wishlist.list();
+    const { removed, undoToken } = await wishlist.clear();
+    expect(removed).toBe(6);
+    expect(await wishlist.clear()).toEqual({ removed: 0, undoToken: null, restorableUntil: null });
+    await wishlist.add({ tobaccoId: tobaccoId(0) });
+    expect(await wishlist.restore({ undoToken: undoToken ?? '' })).toEqual({ restored: 5 });
+    expect(await wishlist.restore({ undoToken: undoToken ?? '' })).toEqual({ restored: 0 });
+    expect((await wishlist.list()).counts).toEqual(before.counts);
+  });
+
+  test('a token of somebody else, unknown or too old restores nothing', async () => {
+    const { wishlist } = somebody();
+    await wishlist.add({ tobaccoId: tobaccoId(0) });
+    const undoToken = (await wishlist.clear()).undoToken ?? '';
+    const refused = { status: 404, code: 'ITEM_NOT_FOUND' };
+    await expect(somebody().wishlist.restore({ undoToken })).rejects.toMatchObject(refused);
+    await expect(wishlist.restore({ undoToken: randomUUID() })).rejects.toMatchObject(refused);
+    days(31);
+    await expect(wishlist.restore({ undoToken })).rejects.toMatchObject({ code: 'RESTORE_EXPIRED' });
+  });
+});
+
+describe('listing', () => {
+  test.each(['added', 'name', 'rating', 'priority'] as const)(
+    'pages by %s without gap or repetition',
+    async (sort) => {
+      const { wishlist } = somebody();
+      const ids = new Set<string>();
+      for (let index = 0; index < 12; index += 1) {
+        const { item } = await wishlist.add(
+          index % 4 ? { tobaccoId: tobaccoId(index) } : { customName: `Имя ${index}` },
+        );
+        if (index % 3 === 0) await wishlist.patch(item.id, { priority: 1 + (index % 2) });
+        ids.add(item.id);
+      }
+      const seen: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const page = await wishlist.list({ sort, limit: 5, ...(cursor === null ? {} : { cursor }) });
+        seen.push(...page.items.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      expect(seen).toHaveLength(12);
+      expect(new Set(seen)).toEqual(ids);
+    },
+  );
+
+  test('filters by state and by words, and counts the whole list', async () => {
+    const { wishlist } = somebody();
+    const { item } = await wishlist.add({ customName: 'Ёлочный сбор' });
+    for (let index = 0; index < 4; index += 1) await wishlist.add({ tobaccoId: tobaccoId(index) });
+    await wishlist.patch(item.id, { state: 'purchased' });
+    const counts = { wanted: 4, purchased: 1, tried: 0 };
+    expect(await wishlist.list({ state: 'purchased' })).toMatchObject({ items: [{ id: item.id }], counts });
+    expect(await wishlist.list({ search: 'елочный' })).toMatchObject({ items: [{ id: item.id }], counts });
+    expect(await wishlist.list({ search: 'кола northern' })).toMatchObject({
+      items: [{ tobacco: { name: 'Кола' } }],
+      counts,
+    });
+    expect(await wishlist.list({ search: 'нетакого' })).toMatchObject({ items: [], counts });
   });
 });

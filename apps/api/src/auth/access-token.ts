@@ -41,7 +41,7 @@ export const accessTokens = fp<{ secret: string }>(
   async (app, { secret }) => {
     await app.register(jwt, {
       secret,
-      sign: { algorithm: 'HS256', iss: ISSUER, aud: AUDIENCE, expiresIn: ACCESS_TOKEN_SECONDS * 1000 },
+      sign: { algorithm: 'HS256', iss: ISSUER, aud: AUDIENCE, expiresIn: `${ACCESS_TOKEN_SECONDS}s` },
       verify: {
         algorithms: ['HS256'],
         allowedIss: ISSUER,

@@ -36,7 +36,7 @@ export const hasAlikeWords = (text: Prisma.Sql, words: readonly string[]): Prism
 
 /**
  * How well it fits, as a whole number so that a cursor can hold it: the name itself, a name that begins so, words
- * that begin so, then likeness over all.
+ * that begin so, then likeness in coarse steps, so that among equals popularity decides.
  */
 export const fitOf = (
   { name, altName, text }: Record<'name' | 'altName' | 'text', Prisma.Sql>,
@@ -53,5 +53,5 @@ export const fitOf = (
       WHEN ${plain(name)} LIKE ${`${query}%`} OR ${plain(altName)} LIKE ${`${query}%`} THEN 2000
       ELSE 0 END
     + 200 * (${starts})
-    + round(100 * word_similarity(${query}, ${text}) + 50 * similarity(${text}, ${query}))::int)`;
+    + 10 * round(10 * word_similarity(${query}, ${text}))::int)`;
 };

@@ -21,6 +21,7 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
 /** Whatever was thrown, as one of our refusals. What is not a client's doing keeps its reasons to itself. */
 export const refusalOf = (error: unknown): AppError => {
   if (error instanceof AppError) return error;
+  if (error instanceof Error && error.cause instanceof AppError) return error.cause;
   const status: unknown = error instanceof Error ? Reflect.get(error, 'statusCode') : undefined;
   if (typeof status === 'number' && status === 503) {
     return new AppError('SERVICE_UNAVAILABLE', 'This took too long: try again in a moment', { cause: error });

@@ -17,7 +17,9 @@ const compiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart = 'body' })
     const fields = problemsOf(check.Errors(value), PARTS[httpPart] ?? 'body');
     const [first] = fields;
     const message = first ? `${first.path} ${first.problem}` : 'The request is not of the documented shape';
-    return { error: new AppError('VALIDATION_FAILED', message, { details: { fields } }) };
+    const refusal = new AppError('VALIDATION_FAILED', message, { details: { fields } });
+    // Fastify writes a status of its own onto what it gets here.
+    return { error: new Error(message, { cause: refusal }) };
   };
 };
 

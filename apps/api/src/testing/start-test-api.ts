@@ -9,6 +9,9 @@ import type { Log } from '#src/log.ts';
 import { type Seed, seedCatalogue } from './seed.ts';
 import { initDataOf, type TestPerson } from './sign-init-data.ts';
 
+export type { Seed } from './seed.ts';
+export type { TestPerson } from './sign-init-data.ts';
+
 export type TestApi = {
   /** The origin. */
   url: string;
@@ -20,6 +23,8 @@ export type TestApi = {
   prisma: PrismaClient;
   app: FastifyInstance;
   seed: Seed;
+  /** Init data of this bot, signed now. */
+  initData: (person: TestPerson) => string;
   client: {
     /** The bot: for somebody, or in its own name. */
     bot: (telegramId?: number) => ApiClient;
@@ -70,6 +75,8 @@ export const startTestApi = async ({
   const baseUrl = `${url}/api/v1`;
   const connect = (options: Partial<HttpOptions> = {}) =>
     createApiClient({ baseUrl, retries: 0, ...options });
+  const initData = (person: TestPerson) =>
+    initDataOf(person, { botToken: config.telegramBotToken, at: clock?.() ?? new Date() });
   const withHeaders = (headers: Record<string, string> = {}) => connect({ headers: () => headers });
 
   return {
@@ -81,6 +88,7 @@ export const startTestApi = async ({
     prisma: database.prisma,
     app,
     seed,
+    initData,
     client: {
       with: withHeaders,
       bot: (telegramId) =>
@@ -89,11 +97,7 @@ export const startTestApi = async ({
           ...(telegramId === undefined ? {} : { 'x-telegram-user-id': String(telegramId) }),
         }),
       person: async (person) => {
-        const initData = initDataOf(person, {
-          botToken: config.telegramBotToken,
-          at: clock?.() ?? new Date(),
-        });
-        const { accessToken } = await connect().auth.validate({ initData });
+        const { accessToken } = await connect().auth.validate({ initData: initData(person) });
         return withHeaders({ authorization: `Bearer ${accessToken}` });
       },
     },

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import type { ClaimedUpdate } from '@hookah/shared/bot';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startTestApi, type TestApi } from '#src/testing/start-test-api.ts';
+
+let api: TestApi;
+let travelled = 0;
+beforeAll(async () => {
+  api = await startTestApi({ clock: () => new Date(Date.now() + travelled) });
+});
+afterAll(() => api.close());
+beforeEach(() => api.prisma.botUpdate.deleteMany());
+
+const seconds = (count: number) => {
+  travelled += count * 1000;
+};
+const bot = () => api.client.bot().bot;
+const store = (updateId: number, chatId: number | null, text = 'hi') =>
+  bot().storeUpdate({ updateId, chatId, update: { update_id: updateId, message: { text } } });
+const claim = async (limit = 100, leaseSeconds = 60) =>
+  (await bot().claimUpdates({ limit, leaseSeconds })).items;
+const idsOf = (updates: ClaimedUpdate[]) => updates.map(({ updateId }) => updateId);
+const done = ({ updateId, leaseToken }: ClaimedUpdate) =>
+  bot().settleUpdate(updateId, { leaseToken, outcome: 'done' });
+const failed = ({ updateId, leaseToken }: ClaimedUpdate) =>
+  bot().settleUpdate(updateId, { leaseToken, outcome: 'failed', error: 'boom' });
+const only = async (): Promise<ClaimedUpdate> => {
+  const [update, ...more] = await claim();
+  if (!update || more.length > 0)
+    throw new Error(`One update was expected, not ${more.length + (update ? 1 : 0)}`);
+  return update;
+};
+
+describe('the inbox', () => {
+  test('keeps an update once, however often it is delivered', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => store(1, 10)));
+    expect(answers.filter(({ stored }) => stored)).toHaveLength(1);
+    const update = await only();
+    expect(update).toMatchObject({
+      updateId: 1,
+      chatId: 10,
+      attempts: 1,
+      update: { message: { text: 'hi' } },
+    });
+    expect(await done(update)).toEqual({ state: 'done' });
+    expect(await store(1, 10)).toEqual({ stored: false });
+    expect(await claim()).toEqual([]);
+  });
+
+  test('gives out the earliest of each chat, in order, one at a time', async () => {
+    await store(3, 10);
+    await store(1, 10);
+    await store(2, -20);
+    const first = await claim();
+    expect(idsOf(first)).toEqual([1, 2]);
+    expect(await claim()).toEqual([]);
+    for (const update of first) await done(update);
+    expect(idsOf(await claim())).toEqual([3]);
+  });
+
+  test('does not give out an earlier update that came late while a later one is worked on', async () => {
+    await store(5, 10);
+    const later = await only();
+    await store(4, 10);
+    expect(await claim()).toEqual([]);
+    await done(later);
+    expect((await only()).updateId).toBe(4);
+  });
+
+  test('holds updates without a chat to no order', async () => {
+    await store(1, null);
+    await store(2, null);
+    expect(idsOf(await claim())).toEqual([1, 2]);
+  });
+
+  test('gives each update to one of many who ask at once', async () => {
+    for (let id = 1; id <= 30; id += 1) await store(id, id);
+    const claims = await Promise.all(Array.from({ length: 10 }, () => claim(5)));
+    const ids = claims.flatMap(idsOf);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(claims.every((one) => one.length <= 5)).toBe(true);
+  });
+
+  test('gives an update to another when its holder has vanished, and the first one’s word counts no more', async () => {
+    await store(1, 10);
+    const first = await only();
+    seconds(61);
+    const second = await only();
+    expect(second.attempts).toBe(2);
+    await expect(done(first)).rejects.toMatchObject({ status: 409, code: 'CONFLICT' });
+    expect(await done(second)).toEqual({ state: 'done' });
+    expect(await done(second)).toEqual({ state: 'done' });
+  });
+
+  test('tries a failed one again later, parks it after the fifth, and never blocks its chat', async () => {
+    await store(1, 10);
+    await store(2, 10);
+    for (const wait of [2, 4, 8, 16]) {
+      const update = await only();
+      expect(update.updateId).toBe(1);
+      expect(await failed(update)).toEqual({ state: 'pending' });
+      expect(await failed(update)).toEqual({ state: 'pending' });
+      seconds(wait - 1);
+      expect(await claim()).toEqual([]);
+      seconds(2);
+    }
+    expect(await failed(await only())).toEqual({ state: 'parked' });
+    expect((await only()).updateId).toBe(2);
+  });
+
+  test('parks one whose holders vanish again and again', async () => {
+    await store(1, 10);
+    await store(2, 10);
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      expect((await only()).updateId).toBe(1);
+      seconds(61);
+    }
+    expect((await only()).updateId).toBe(2);
+  });
+
+  test('knows no update it was never given', async () => {
+    await expect(
+      bot().settleUpdate(404, { leaseToken: randomUUID(), outcome: 'done' }),
+    ).rejects.toMatchObject({ status: 404, code: 'UPDATE_NOT_FOUND' });
+  });
+
+  test('keeps any text, NUL and halves of pairs too', async () => {
+    await store(1, 10, 'a\0b\uD800');
+    expect((await only()).update).toEqual({ update_id: 1, message: { text: 'a\uFFFDb\uFFFD' } });
+  });
+});
+
+describe('dialogs', () => {
+  test('are kept until their time is up or they are dropped', async () => {
+    const chatId = -1_001_234_567_890;
+    expect(await bot().getDialog(chatId)).toEqual({ state: null });
+    await bot().putDialog(chatId, { state: { step: 'pick', found: [1, 2] }, ttlSeconds: 60 });
+    await bot().putDialog(chatId, { state: { step: 'confirm' }, ttlSeconds: 60 });
+    expect(await bot().getDialog(chatId)).toEqual({ state: { step: 'confirm' } });
+    seconds(61);
+    expect(await bot().getDialog(chatId)).toEqual({ state: null });
+    await bot().putDialog(chatId, { state: {}, ttlSeconds: 60 });
+    expect(await bot().deleteDialog(chatId)).toBeNull();
+    expect(await bot().deleteDialog(chatId)).toBeNull();
+    expect(await bot().getDialog(chatId)).toEqual({ state: null });
+  });
+});
