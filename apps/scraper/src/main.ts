@@ -55,7 +55,7 @@ const progressTeller = (log: Log): ((progress: Progress) => void) => {
   const startedAt = Date.now();
   let toldAt = startedAt;
   return (progress) => {
-    process.send?.({ type: 'progress', ...progress });
+    if (process.connected) process.send?.({ type: 'progress', ...progress });
     if (Date.now() - toldAt < PROGRESS_EVERY_MS) return;
     toldAt = Date.now();
     log.info(describeProgress(progress, toldAt - startedAt));

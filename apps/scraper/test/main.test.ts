@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createTestDb, type TestDb } from '@hookah/db/testing';
 import { type Replica, startReplica } from '@hookah/htreviews-replica';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { catalogueOf, truthOf } from './support/truth.ts';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
@@ -87,7 +88,7 @@ describe('a mistake is one line and an exit code', () => {
   });
 });
 
-it('told to end, it saves, ends in time and leaves no browser', async () => {
+it('told to end, it ends in time and says so', async () => {
   const { child, ended } = launch(['--once'], { SCRAPER_DELAY_MS: '200' });
   await messageWhere(child, ({ requests }) => requests > 12);
   const toldAt = Date.now();
@@ -102,7 +103,22 @@ it('ends when whoever started it is gone', async () => {
   const { child, ended } = launch(['--once'], { SCRAPER_DELAY_MS: '200' });
   await messageWhere(child, ({ brandsTotal }) => brandsTotal === 3);
   child.disconnect();
-  expect((await ended).code).toBe(1);
+  expect(await ended).toMatchObject({ code: 1, stdout: expect.stringMatching(/^outcome +stopped/) });
+});
+
+it('killed again and again, it arrives where an undisturbed run does', async () => {
+  for (const requests of [9, 21, 38, 60]) {
+    const { child, ended } = launch(['--once']);
+    await messageWhere(child, (message) => message.requests >= requests || message.brandsDone === 3);
+    child.kill('SIGKILL');
+    await ended;
+  }
+  expect((await launch(['--once']).ended).code).toBe(0);
+  expect(await catalogueOf(db.prisma)).toEqual(truthOf(replica));
+  const words = await db.prisma.searchWord.aggregate({ _sum: { frequency: true } });
+  const texts = await db.prisma.tobacco.findMany({ select: { searchText: true } });
+  const expected = texts.reduce((sum, { searchText }) => sum + new Set(searchText.split(' ')).size, 0);
+  expect(words._sum.frequency).toBe(expected);
 });
 
 it('runs once, tells its parent how far it is, and reports as JSON alone on stdout', async () => {

@@ -127,16 +127,20 @@ function tagsAfter(
   page: TobaccoPage | null,
 ): TobaccoRow['tags'] {
   const known = before?.tags ?? [];
-  const said =
-    page !== null && page.tags.length > 0 ? page.tags : known.length > 0 ? known : (listed?.tags ?? []);
-  return tagKeys(said) === tagKeys(known) ? known : said;
+  if (page !== null && page.tags.length > 0) return saysMore(page.tags, known) ? page.tags : known;
+  return known.length > 0 ? known : (listed?.tags ?? []);
 }
 
-const tagKeys = (tags: TobaccoRow['tags']): string =>
-  tags
-    .map(({ name, group }) => JSON.stringify([group, name]))
-    .sort()
-    .join();
+/** Other tags, or the number of one that a list had named without it. */
+function saysMore(said: TobaccoRow['tags'], known: TobaccoRow['tags']): boolean {
+  const keyOf = ({ name, group }: TobaccoRow['tags'][number]) => JSON.stringify([group, name]);
+  const numbers = new Map(known.map((tag) => [keyOf(tag), tag.htreviewsId]));
+  if (said.length !== numbers.size) return true;
+  return said.some((tag) => {
+    const number = numbers.get(keyOf(tag));
+    return number === undefined || (number === null && tag.htreviewsId !== null);
+  });
+}
 
 /** A word and its meaning go together: the site's "not given" is an answer and replaces a number. */
 function mergeStatus(
