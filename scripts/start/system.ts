@@ -96,7 +96,12 @@ export const startSystem = async (options: {
       await services.up({
         name: 'telegram-desk',
         main: 'packages/telegram-desk/src/main.ts',
-        environment: { DESK_PORT: String(ports.desk), TELEGRAM_BOT_TOKEN: botToken, BOT_USERNAME: DEMO_BOT },
+        environment: {
+          DESK_PORT: String(ports.desk),
+          TELEGRAM_BOT_TOKEN: botToken,
+          BOT_USERNAME: DEMO_BOT,
+          BOT_FIRST_NAME: 'Hookah Wishlist',
+        },
       });
     }
     await services.up({

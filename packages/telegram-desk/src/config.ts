@@ -1,6 +1,6 @@
-import { TOKEN_PATTERN } from './bot.ts';
+import { type BotProfile, TOKEN_PATTERN } from './bot.ts';
 
-export type Config = { port: number; botToken: string; botUsername: string | undefined };
+export type Config = { port: number; botToken: string; bot: Partial<BotProfile> };
 
 export class ConfigError extends Error {}
 
@@ -15,5 +15,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new ConfigError('DESK_PORT must be a port number, 0 to 65535 (0 takes a free one)');
   }
-  return { port, botToken, botUsername: env.BOT_USERNAME || undefined };
+  return {
+    port,
+    botToken,
+    bot: {
+      ...(env.BOT_USERNAME ? { username: env.BOT_USERNAME } : {}),
+      ...(env.BOT_FIRST_NAME ? { firstName: env.BOT_FIRST_NAME } : {}),
+    },
+  };
 }

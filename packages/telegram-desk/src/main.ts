@@ -17,13 +17,13 @@ function config(): Config {
   }
 }
 
-async function start({ port, botToken, botUsername }: Config): Promise<TelegramDesk> {
+async function start({ port, botToken, bot }: Config): Promise<TelegramDesk> {
   try {
     return await startTelegramDesk({
       botToken,
       port,
+      bot,
       log: (line) => process.stderr.write(`${line}\n`),
-      ...(botUsername === undefined ? {} : { bot: { username: botUsername } }),
     });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
