@@ -82,12 +82,14 @@ export const startBot = async (options: StartOptions): Promise<RunningBot> => {
     await worker.close();
     throw error;
   });
-  const published = profile.publish();
+  const stop = new AbortController();
+  const published = profile.publish(stop.signal);
 
   return {
     username: botInfo.username,
     webhookAddress: intake.address,
     close: async () => {
+      stop.abort();
       await intake.close();
       await worker.close();
       await published;

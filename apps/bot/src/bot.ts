@@ -57,8 +57,8 @@ export const createBot = (deps: BotDeps): Bot => {
   bot.botInfo = deps.botInfo;
 
   bot.use(membership(deps.acquaintance));
-  bot.use(privateChats(deps));
   bot.use(callbackAnswers(deps));
+  bot.use(privateChats(deps));
   bot.use(person(deps));
   bot.use(refusals(deps));
   bot.use(dialogExit);

@@ -214,6 +214,8 @@ describe('B10 when Telegram says 429', () => {
       else await anna.press('📋 Мой список');
       await anna.waitForMessage('Список пока пуст');
       expect(Date.now() - asked).toBeGreaterThanOrEqual(950);
+      const attempts = await world.api.prisma.botUpdate.findMany({ where: { chatId: BigInt(anna.id) } });
+      expect(attempts.map((update) => update.attempts)).toEqual([1, 1]);
     },
   );
 });

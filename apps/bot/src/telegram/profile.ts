@@ -20,24 +20,33 @@ export const createProfile = (deps: { call: Calls; log: Log; miniAppUrl: string 
     }
   };
 
-  const describe = async (language: Language, code: { language_code?: string }): Promise<void> => {
+  const describe = async (
+    language: Language,
+    code: { language_code?: string },
+    signal: AbortSignal,
+  ): Promise<void> => {
+    if (signal.aborted) return;
     const t = TEXTS[language];
     const scope = { type: 'all_private_chats' } as const;
-    await attempt('commands', () => call('setMyCommands', { commands: t.commands, scope, ...code }));
-    await attempt('description', () => call('setMyDescription', { description: t.description, ...code }));
+    await attempt('commands', () =>
+      call('setMyCommands', { commands: t.commands, scope, ...code }, { signal }),
+    );
+    await attempt('description', () =>
+      call('setMyDescription', { description: t.description, ...code }, { signal }),
+    );
     await attempt('about', () =>
-      call('setMyShortDescription', { short_description: t.shortDescription, ...code }),
+      call('setMyShortDescription', { short_description: t.shortDescription, ...code }, { signal }),
     );
   };
 
   return {
     /** The same on each start, so it may run on each start. */
-    async publish(): Promise<void> {
-      await describe(DEFAULT, {});
-      for (const language of LANGUAGES) await describe(language, { language_code: language });
+    async publish(signal: AbortSignal): Promise<void> {
+      await describe(DEFAULT, {}, signal);
+      for (const language of LANGUAGES) await describe(language, { language_code: language }, signal);
       if (miniAppUrl !== null) {
         const button = menuButton(miniAppUrl, 'ru');
-        await attempt('menu button', () => call('setChatMenuButton', { menu_button: button }));
+        await attempt('menu button', () => call('setChatMenuButton', { menu_button: button }, { signal }));
       }
     },
 
