@@ -8,7 +8,8 @@ const environment: Environment = {
   name: 'dom',
   viteEnvironment: 'ssr',
   setup: async (global, options) => {
-    const { fetch, Headers, Request, Response, AbortController, AbortSignal, URL, URLSearchParams } = globalThis;
+    const { fetch, Headers, Request, Response, AbortController, AbortSignal, URL, URLSearchParams } =
+      globalThis;
     const own = { fetch, Headers, Request, Response, AbortController, AbortSignal, URL, URLSearchParams };
     const dom = await builtinEnvironments['happy-dom'].setup(global, options);
     Object.assign(global, own);

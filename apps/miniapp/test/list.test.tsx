@@ -1,8 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { button, listOf, open, tobaccoNamed, useApi } from './in-telegram.tsx';
 
 const api = useApi();
+
+afterEach(() => {
+  window.dispatchEvent(new Event('online'));
+});
 
 /** A person with these tobaccos on the list. */
 const personWith = async (id: number, names: readonly string[]) => {
@@ -57,7 +61,9 @@ test('removing goes by the sheet, and undo brings the tobacco back with its note
   await user.click(await button(/^Northern Smoke Кактус/));
   await user.type(await screen.findByRole('textbox', { name: 'Заметка' }), 'Спросить у Лены');
   await user.click(await button('Удалить из списка'));
-  expect(await screen.findByRole('heading', { name: 'Здесь будет то, что хочется попробовать' })).toBeTruthy();
+  expect(
+    await screen.findByRole('heading', { name: 'Здесь будет то, что хочется попробовать' }),
+  ).toBeTruthy();
   await waitFor(async () => expect(await listOf(client)).toEqual([]));
 
   await user.click(await button('Отменить'));
@@ -97,7 +103,7 @@ test('without a network the list stays and says so; a tick is sent once it is ba
   window.dispatchEvent(new Event('offline'));
   expect(await screen.findByText(/^Нет связи/)).toBeTruthy();
   await user.click(await button('Отметить купленным: Манго лёд'));
-  await user.click(screen.getByRole('radio', { name: /Куплено 1/ }));
+  await user.click(await screen.findByRole('radio', { name: /Куплено 1/ }));
   expect(await button(/^Northern Smoke Манго лёд/)).toBeTruthy();
   expect(await listOf(client)).toEqual(['Манго лёд wanted']);
 

@@ -21,7 +21,9 @@ test('what is typed is searched for, and added with one touch', async () => {
   await user.click(screen.getByRole('tab', { name: 'Поиск' }));
   await user.type(await screen.findByRole('searchbox'), 'улун');
   const [add] = await screen.findAllByRole('button', { name: 'Добавить в список: Молочный улун' });
-  await waitFor(async () => expect(new Set(await foundNames())).toEqual(new Set(['Добавить в список: Молочный улун'])));
+  await waitFor(async () =>
+    expect(new Set(await foundNames())).toEqual(new Set(['Добавить в список: Молочный улун'])),
+  );
 
   await user.click(add ?? document.body);
   expect(await button('Молочный улун: уже в списке (Хочу). Открыть')).toBeTruthy();
@@ -86,7 +88,9 @@ test('a tobacco’s sheet tells all there is and adds', async () => {
   const { user, client } = await openSearch(207);
   await user.click(screen.getByRole('tab', { name: 'Поиск' }));
   await user.type(await screen.findByRole('searchbox'), 'Черника');
-  const [row] = await screen.findAllByRole('button', { name: /^Northern Smoke Черника|^. ?Northern Smoke Черника/ });
+  const [row] = await screen.findAllByRole('button', {
+    name: /^Northern Smoke Черника|^. ?Northern Smoke Черника/,
+  });
   await user.click(row ?? document.body);
 
   const sheet = await screen.findByRole('dialog', { name: 'Табак' });

@@ -59,7 +59,10 @@ const subject = (items: Items, change: Change): WishlistItem => {
 export const withChange = (items: Items, change: Change): Items => {
   const item = subject(items, change);
   if (change.kind === 'remove') return take(items, item);
-  if (change.kind === 'patch') return put(items, patched(item, change.patch, change.at));
+  if (change.kind === 'patch') {
+    // What is gone stays gone, whatever was still to be said of it.
+    return items.map((other) => (isSame(other, item) ? patched(item, change.patch, change.at) : other));
+  }
   return put(items, item);
 };
 

@@ -12,8 +12,13 @@ export const Note = ({ note, onSave }: { note: string | null; onSave: (note: str
   const isUnsaved = typed.trim() !== (note ?? '');
   useClosingConfirmation(isUnsaved);
 
+  // What was sent already: it comes back as `note` only a moment later, and closing may come sooner.
+  const sent = useRef(note ?? '');
   const save = () => {
-    if (isUnsaved) onSave(typed.trim() === '' ? null : typed.trim());
+    const text = typed.trim();
+    if (text === sent.current) return;
+    sent.current = text;
+    onSave(text === '' ? null : text);
   };
   const latest = useRef(save);
   latest.current = save;

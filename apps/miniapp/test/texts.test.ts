@@ -1,0 +1,45 @@
+// @vitest-environment node
+import { ApiError } from '@hookah/shared/api-error';
+import { expect, test } from 'vitest';
+import { en } from '#src/texts/en.ts';
+import { errorText } from '#src/texts/error-text.ts';
+import { ru } from '#src/texts/ru.ts';
+
+test.each([
+  [0, '0 оценок'],
+  [1, '1 оценка'],
+  [2, '2 оценки'],
+  [5, '5 оценок'],
+  [11, '11 оценок'],
+  [21, '21 оценка'],
+  [112, '112 оценок'],
+])('Russian counts %i as «%s»', (count, words) => {
+  expect(ru.ratings(count)).toBe(words);
+});
+
+test('English counts one rating and many ratings', () => {
+  expect([en.ratings(1), en.ratings(2), en.ratings(1234)]).toEqual([
+    '1 rating',
+    '2 ratings',
+    '1,234 ratings',
+  ]);
+});
+
+test('numbers and days are written as the language does', () => {
+  expect([ru.rating(4.5), en.rating(4.5)]).toEqual(['4,5', '4.5']);
+  expect(ru.date('2026-01-02T12:00:00Z')).toBe('2 января 2026 г.');
+  expect(en.date('2026-01-02T12:00:00Z')).toBe('January 2, 2026');
+});
+
+test.each([
+  ['UNREACHABLE', 0, ru.error.unreachable],
+  ['TIMEOUT', 0, ru.error.unreachable],
+  ['WISHLIST_FULL', 409, ru.error.full],
+  ['RESTORE_EXPIRED', 410, ru.error.restoreExpired],
+  ['ITEM_NOT_FOUND', 404, ru.error.gone],
+  ['RATE_LIMITED', 429, ru.error.busy],
+  ['INTERNAL', 500, ru.error.server],
+  ['CONFLICT', 409, ru.error.other],
+] as const)('%s is told in a person’s words', (code, status, words) => {
+  expect(errorText(ru, new ApiError({ code, status, message: 'for developers' }))).toBe(words);
+});
