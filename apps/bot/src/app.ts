@@ -4,18 +4,16 @@ import { Telegraf } from 'telegraf';
 import type { UserFromGetMe } from 'telegraf/types';
 import { createAcquaintance } from './acquaintance.ts';
 import { createBot } from './bot.ts';
-import type { BotConfig, WebhookDelivery } from './config.ts';
+import type { BotConfig } from './config.ts';
 import { backoff } from './delivery/backoff.ts';
-import { createInbox, type Inbox } from './delivery/inbox.ts';
-import { startPolling } from './delivery/polling.ts';
-import { buildWebhook } from './delivery/webhook.ts';
+import { createInbox } from './delivery/inbox.ts';
+import { startIntake } from './delivery/intake.ts';
 import { startWorker, WORKER_SETTINGS, type WorkerSettings } from './delivery/worker.ts';
 import { type Log, told } from './log.ts';
 import { type Calls, createCalls } from './telegram/calls.ts';
 import { createMessenger } from './telegram/messenger.ts';
 import { createProfile } from './telegram/profile.ts';
 import { isTokenRefused } from './telegram/refusals.ts';
-import { ALLOWED_UPDATES } from './update.ts';
 
 /** Telegram doesn't know the token: no waiting helps. */
 export class TokenRefused extends Error {
@@ -107,47 +105,6 @@ const whoAmI = async (deps: { call: Calls; log: Log; signal: AbortSignal }): Pro
       if (signal.aborted) throw error;
       log.warn({ error: told(error), failures }, 'Telegram can’t be reached yet');
       await sleep(backoff(failures), undefined, { signal });
-    }
-  }
-};
-
-type IntakeDeps = { call: Calls; inbox: Inbox; log: Log; delivery: BotConfig['delivery'] };
-
-const startIntake = async ({ call, inbox, log, delivery }: IntakeDeps) => {
-  if (delivery.mode === 'polling') return { address: null, ...startPolling({ call, inbox, log }) };
-  const app = buildWebhook({ inbox, secret: delivery.secret, log });
-  const address = await app.listen({ host: delivery.host, port: delivery.port });
-  const stop = new AbortController();
-  const announced = announceWebhook({ call, log, delivery, signal: stop.signal });
-  return {
-    address,
-    close: async () => {
-      stop.abort();
-      await announced;
-      await app.close();
-    },
-  };
-};
-
-/** Telegram may be out of reach for a while; the door is open meanwhile. */
-const announceWebhook = async (deps: {
-  call: Calls;
-  log: Log;
-  delivery: WebhookDelivery;
-  signal: AbortSignal;
-}): Promise<void> => {
-  const { call, log, delivery, signal } = deps;
-  for (let failures = 1; !signal.aborted; failures += 1) {
-    try {
-      await call(
-        'setWebhook',
-        { url: delivery.url, secret_token: delivery.secret, allowed_updates: ALLOWED_UPDATES },
-        { signal },
-      );
-      return;
-    } catch (error) {
-      log.warn({ error: told(error), failures }, 'The webhook could not be set');
-      await sleep(backoff(failures), undefined, { signal }).catch(() => undefined);
     }
   }
 };

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { encode } from '#src/callback-data.ts';
 import { ask, buttonsOf, dataOf, MINI_APP_URL, startWorld, type World } from './world.ts';
 
 let world: World;
@@ -327,6 +328,24 @@ describe('B14 /clear', () => {
 
   test('of an empty list asks nothing', async () => {
     await ask(world.person(), '/clear', 'и так пуст');
+  });
+});
+
+describe('what the API refuses is said in human words', () => {
+  test('over the chat when a button was pressed', async () => {
+    const anna = world.person();
+    await ask(anna, '/help', 'Просто напишите');
+    const unknown = encode({ kind: 'unclear', undo: '0193e0a2-7b1c-7f00-8000-000000000000' });
+    expect(await anna.pressData(unknown)).toEqual({
+      text: 'Этого уже нет в списке. Вот он целиком: /list',
+      showAlert: true,
+    });
+  });
+
+  test('in the person’s language', async () => {
+    const ben = world.person({ firstName: 'Ben', languageCode: 'en' });
+    ben.start('brand_no-such-brand');
+    await ben.waitForMessage('The catalogue no longer has this brand');
   });
 });
 
