@@ -87,7 +87,7 @@ const everyDay = async (config: ScraperConfig, prisma: PrismaClient, log: Log) =
     timeZone,
     timeOfDay,
     log,
-    hasSlot: createRunsRepository(prisma).hasSlot,
+    isAnswered: createRunsRepository(prisma).isAnswered,
     run: async (slot) => {
       const onProgress = progressTeller(log);
       const report = await runScrape({
@@ -103,6 +103,7 @@ const everyDay = async (config: ScraperConfig, prisma: PrismaClient, log: Log) =
   });
   log.info(`One scrape a day at ${timeOfDay} (${timeZone}).`);
   schedule.start();
+  if (process.connected) process.send?.({ type: 'ready' });
   process.send?.({ type: 'ready' });
   await new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()));
   await schedule.stop();

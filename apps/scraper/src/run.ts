@@ -85,7 +85,7 @@ export async function runScrape(deps: ScrapeDeps): Promise<ScrapeReport> {
     const signal = AbortSignal.any([lost.signal, stoppedBy(deps.signal)]);
     // Asked again under the lock: whoever held it a moment ago may have answered for the slot.
     const { slot = null, prisma } = deps;
-    if (slot !== null && (await createRunsRepository(prisma).hasSlot(slot))) return report('busy', null);
+    if (slot !== null && (await createRunsRepository(prisma).isAnswered(slot))) return report('busy', null);
     const stop = await recordedRun({ ...deps, signal }, chromiumPath, counters);
     return report(outcomeOf(stop), stop);
   } finally {

@@ -23,7 +23,8 @@ export type RunsRepository = {
   ) => Promise<void>;
   /** How many brands the site counted in the last run that went well. */
   lastBrandCount: () => Promise<number | null>;
-  hasSlot: (slot: Date) => Promise<boolean>;
+  /** A run has ended that was this slot's, or one by hand that read everything since. */
+  isAnswered: (slot: Date) => Promise<boolean>;
 };
 
 /** After so long the site has moved on and a run starts anew. */
@@ -66,9 +67,17 @@ export function createRunsRepository(prisma: PrismaClient): RunsRepository {
         WHERE outcome = 'ok' AND kind <> 'partial' ORDER BY started_at DESC LIMIT 1`;
       return rows[0]?.count ?? null;
     },
-    hasSlot: async (slot) => {
-      const run = await prisma.scrapeRun.findUnique({ where: { slot } });
-      return run !== null && run.finishedAt !== null && run.outcome !== 'stopped';
+    isAnswered: async (slot) => {
+      const answer = await prisma.scrapeRun.findFirst({
+        select: { id: true },
+        where: {
+          OR: [
+            { slot, finishedAt: { not: null }, outcome: { not: 'stopped' } },
+            { slot: null, kind: 'manual', outcome: 'ok', startedAt: { gte: slot } },
+          ],
+        },
+      });
+      return answer !== null;
     },
   };
 }

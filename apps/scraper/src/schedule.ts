@@ -5,7 +5,7 @@ import { lastSlot } from './slot.ts';
 export type ScheduleDeps = {
   timeZone: string;
   timeOfDay: string;
-  hasSlot: (slot: Date) => Promise<boolean>;
+  isAnswered: (slot: Date) => Promise<boolean>;
   run: (slot: Date) => Promise<void>;
   log: Pick<Logger, 'error'>;
   now?: () => Date;
@@ -22,13 +22,13 @@ export type Schedule = {
  * One run a day. Cron only says when to look: what is due is told by the slots that have no run, so a day on which the
  * hour is skipped, a machine that slept and a process that was down are all caught up with, once.
  */
-export function createSchedule({ timeZone, timeOfDay, hasSlot, run, log, now }: ScheduleDeps): Schedule {
+export function createSchedule({ timeZone, timeOfDay, isAnswered, run, log, now }: ScheduleDeps): Schedule {
   let running: Promise<void> | null = null;
 
   async function check(): Promise<void> {
     try {
       const slot = lastSlot(now?.() ?? new Date(), timeZone, timeOfDay);
-      if (!(await hasSlot(slot))) await run(slot);
+      if (!(await isAnswered(slot))) await run(slot);
     } catch (error) {
       log.error(error, 'The scheduled scrape could not run');
     }

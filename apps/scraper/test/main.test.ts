@@ -131,10 +131,12 @@ it('runs once, tells its parent how far it is, and reports as JSON alone on stdo
 });
 
 it('as a daemon it catches up at once, stays, and ends well when told to', async () => {
-  const { child, ended } = launch([]);
+  await db.prisma.scrapeRun.deleteMany();
+  const { child, messages, ended } = launch([]);
   await messageWhere(child, ({ brandsDone }) => brandsDone === 3);
   await expect.poll(() => db.prisma.scrapeRun.count({ where: { kind: 'scheduled', outcome: 'ok' } })).toBe(1);
   expect(child.exitCode).toBeNull();
+  expect(messages).toContainEqual({ type: 'ready' });
   child.kill('SIGTERM');
   expect((await ended).code).toBe(0);
 });

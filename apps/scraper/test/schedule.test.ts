@@ -16,7 +16,7 @@ function scheduler(clock: { now: string }) {
   return createSchedule({
     timeZone: 'Europe/Moscow',
     timeOfDay: '02:00',
-    hasSlot: createRunsRepository(world.db.prisma).hasSlot,
+    isAnswered: createRunsRepository(world.db.prisma).isAnswered,
     run: async (slot) => {
       await world.scrape({ slot });
     },
@@ -59,4 +59,13 @@ it('two schedulers make one run', async () => {
   await Promise.all(both.map((schedule) => schedule.check()));
   expect((await runsOf()).length).toBe(before + 1);
   await Promise.all(both.map((schedule) => schedule.stop()));
+});
+
+it('a run by hand since the slot serves for it', async () => {
+  await world.db.prisma.scrapeRun.deleteMany();
+  await world.scrape();
+  const schedule = scheduler({ now: new Date().toISOString() });
+  await schedule.check();
+  expect((await runsOf()).map(({ kind }) => kind)).toEqual(['manual']);
+  await schedule.stop();
 });

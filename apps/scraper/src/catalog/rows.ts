@@ -79,5 +79,3 @@ export type KnownBrand = {
   /** `isWished`: on somebody's wishlist. */
   tobaccos: (TobaccoRow & { isWished: boolean })[];
 };
-
-export const nothingKnown: KnownBrand = { brand: null, lines: [], tobaccos: [] };
