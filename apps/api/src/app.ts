@@ -27,6 +27,7 @@ import { createCursors } from './paging/cursor.ts';
 import { accessLog } from './plugins/access-log.ts';
 import { authentication } from './plugins/authenticate.ts';
 import { docs } from './plugins/docs.ts';
+import { drain } from './plugins/drain.ts';
 import { failures } from './plugins/failures.ts';
 import { housekeeping } from './plugins/housekeeping.ts';
 import { idempotency } from './plugins/idempotency.ts';
@@ -75,6 +76,7 @@ export const buildApp = async ({
 
   await app.register(requestId);
   await app.register(accessLog, { log });
+  await app.register(drain);
   await app.register(failures, { log });
   await app.register(validation);
   await app.register(notFound);

@@ -40,7 +40,7 @@ const close = async (reason: string): Promise<void> => {
   closing = true;
   logger.info({ reason }, 'Closing: running requests are finished first');
   setTimeout(() => process.exit(EXIT.crashed), MOST_CLOSING_MS).unref();
-  await app.close();
+  await app.drain();
   await prisma.$disconnect();
   await logger.close();
   process.exit(0);
@@ -62,7 +62,8 @@ process.on('unhandledRejection', (error) => void crash(error));
 try {
   const address = await app.listen({ host: config.host, port: config.port });
   logger.info({ address }, 'The API listens');
-  process.send?.({ type: 'ready', url: address });
+  // Whoever started us may have ended meanwhile; 'disconnect' sees to that.
+  process.send?.({ type: 'ready', url: address }, undefined, undefined, () => undefined);
 } catch (error) {
   const code: unknown = Reflect.get(Object(error), 'code');
   if (code === 'EADDRINUSE') {

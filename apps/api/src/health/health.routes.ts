@@ -24,6 +24,7 @@ export const healthRoutes: FastifyPluginAsyncTypebox<{ isDatabaseUp: () => Promi
       },
     },
     async () => {
+      if (app.isDraining) throw new AppError('SERVICE_UNAVAILABLE', 'This instance is about to end');
       if (!(await isDatabaseUp())) throw new AppError('SERVICE_UNAVAILABLE', 'The database does not answer');
       return ok({ status: 'ready' as const, database: 'up' as const });
     },

@@ -1,4 +1,4 @@
-import rateLimit from '@fastify/rate-limit';
+import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
 import { AppError } from '@hookah/shared/errors';
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
@@ -32,11 +32,14 @@ const refused = (retryAfterSeconds: number) =>
  */
 export const countAddresses = fp<Pick<ApiConfig, 'limits' | 'botApiKey'>>(
   async (app, { limits, botApiKey }) => {
-    await app.register(rateLimit, { global: false, timeWindow: MINUTE, cache: REMEMBERED });
+    await app.register(rateLimit, { global: false, timeWindow: MINUTE });
     const isBot = hasBotKey(botApiKey);
-    const byAddress = app.createRateLimit({ max: limits.perAddress });
-    const byBot = app.createRateLimit({ max: limits.bot, keyGenerator: () => 'bot' });
-    const byUser = app.createRateLimit({ max: limits.perUser, keyGenerator: (request) => request.user.id });
+    // Each has a store of its own, which takes its size from here and not from the plugin's options.
+    const limiter = (options: RateLimitOptions) =>
+      app.createRateLimit({ ...options, ...{ cache: REMEMBERED } });
+    const byAddress = limiter({ max: limits.perAddress });
+    const byBot = limiter({ max: limits.bot, keyGenerator: () => 'bot' });
+    const byUser = limiter({ max: limits.perUser, keyGenerator: (request) => request.user.id });
 
     app.decorateRequest('tooEarlyBySeconds', null);
     app.addHook('onRequest', async (request) => {
