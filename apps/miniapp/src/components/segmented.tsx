@@ -12,7 +12,7 @@ export const Segmented = <T extends string>({ label, value, options, onChange }:
   const name = useId();
   const index = options.findIndex((option) => option.value === value);
   return (
-    <fieldset className="relative flex rounded-xl bg-fill p-0.5">
+    <fieldset className="relative flex min-w-0 rounded-xl bg-fill p-0.5">
       <legend className="sr-only">{label}</legend>
       {index >= 0 && (
         <span

@@ -16,7 +16,7 @@ const look = (isOn: boolean) => (isOn ? 'bg-button text-button-text' : 'bg-secti
 export const FilterChips = ({ brand, strength, onPickBrand, onDropBrand, onStrength }: FilterChipsProps) => {
   const texts = useTexts();
   return (
-    <fieldset className="-mx-3 flex gap-2 overflow-x-auto px-3 [scrollbar-width:none]">
+    <fieldset className="-mx-3 flex min-w-0 gap-2 overflow-x-auto px-3 [scrollbar-width:none]">
       <legend className="sr-only">{texts.search.filters}</legend>
       <span className={`${CHIP} ${look(brand !== null)}`}>
         <button

@@ -1,0 +1,138 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startTestApi, type TestApi } from '@hookah/api/testing';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { buildStaticServer } from '../server/app.ts';
+
+export type Stage = {
+  api: TestApi;
+  browser: Browser;
+  url: string;
+  distDir: string;
+  /** A page round the app, as Telegram Web's is. Its fragment is the app's address. */
+  parentUrl: string;
+};
+
+/** The built app as it is served, the real API, and a browser. */
+export const useStage = (): (() => Stage) => {
+  let stage: Stage | undefined;
+  const closing: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    const distDir = await mkdtemp(join(tmpdir(), 'miniapp-dist-'));
+    closing.push(() => rm(distDir, { recursive: true }));
+    await build(distDir);
+    const parent = createHttpServer((_request, response) => {
+      response.setHeader('content-type', 'text/html');
+      response.end(PARENT_PAGE);
+    }).listen(0, '127.0.0.1');
+    await once(parent, 'listening');
+    closing.push(async () => parent.close());
+    const parentUrl = `http://127.0.0.1:${portOf(parent)}`;
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const api = await startTestApi({ config: { corsOrigins: [url] } });
+    closing.push(api.close);
+    const server = await buildStaticServer({
+      distDir,
+      apiUrl: api.baseUrl,
+      botUsername: 'hookah_bot',
+      frameAncestors: [parentUrl],
+    });
+    closing.push(() => server.close());
+    await server.listen({ host: '127.0.0.1', port });
+    const browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-quic'],
+    });
+    closing.push(() => browser.close());
+    stage = { api, browser, url, distDir, parentUrl };
+  }, 120_000);
+
+  afterAll(async () => {
+    for (const close of closing.reverse()) await close();
+  });
+
+  return () => {
+    if (stage === undefined) throw new Error('The stage is there from beforeAll on');
+    return stage;
+  };
+};
+
+/** As `pnpm build` does, apart from Vitest's own NODE_ENV, which would put React's development build into it. */
+const build = (outDir: string) =>
+  promisify(execFile)(
+    process.execPath,
+    [
+      join(import.meta.dirname, '../node_modules/vite/bin/vite.js'),
+      'build',
+      '--outDir',
+      outDir,
+      '--emptyOutDir',
+    ],
+    { cwd: join(import.meta.dirname, '..'), env: { PATH: process.env.PATH, NODE_ENV: 'production' } },
+  );
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const port = portOf(server);
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+const portOf = (server: Server): number => {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('The server has no port');
+  return address.port;
+};
+
+/** A phone's page on which every complaint of the browser is collected. */
+export const phone = async (
+  { browser }: Stage,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; complaints: string[] }> => {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    locale: 'ru-RU',
+    ...options,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.route('https://images.example.org/**', (route) =>
+    route.fulfill({ contentType: 'image/svg+xml', body: PICTURE }),
+  );
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { page, complaints };
+};
+
+/** Telegram Web's side of the frame: keeps what the app says, answers what it asks for. */
+const PARENT_PAGE = `<!doctype html><body style="margin:0"><iframe style="border:0;width:390px;height:844px"></iframe><script>
+  window.said = [];
+  const frame = document.querySelector('iframe');
+  window.say = (eventType, eventData) => frame.contentWindow.postMessage(JSON.stringify({ eventType, eventData }), '*');
+  addEventListener('message', ({ data }) => {
+    const { eventType, eventData } = JSON.parse(data);
+    said.push({ eventType, eventData });
+    if (eventType === 'web_app_request_safe_area') say('safe_area_changed', { top: 30, bottom: 20, left: 0, right: 0 });
+    if (eventType === 'web_app_request_content_safe_area') say('content_safe_area_changed', { top: 46, bottom: 0, left: 0, right: 0 });
+  });
+  frame.src = decodeURIComponent(location.hash.slice(1));
+</script>`;
+
+const PICTURE =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="#4a7"/></svg>';

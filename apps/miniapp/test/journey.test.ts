@@ -1,0 +1,167 @@
+// @vitest-environment node
+import { readFile, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { phone, useStage } from './browser.ts';
+import { launchFragment, THEMES } from './launch.ts';
+
+const stage = useStage();
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds serious on the screen as it is now. */
+const seriousProblems = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axeSource);
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
+  );
+  return page.evaluate(async () => {
+    const axe = Reflect.get(window, 'axe');
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    return violations
+      .filter((one: { impact: string }) => one.impact === 'serious' || one.impact === 'critical')
+      .map((one: { id: string; nodes: { html: string; failureSummary: string }[] }) =>
+        [one.id, ...one.nodes.map((node) => `${node.html}\n${node.failureSummary}`)].join('\n'),
+      );
+  });
+};
+
+test.each(['light', 'dark'] as const)(
+  'in the %s theme: find, add, purchase, remove and undo, with nothing in the way of anybody',
+  async (theme) => {
+    const { api, url } = stage();
+    const person = { id: theme === 'light' ? 401 : 402 };
+    const client = await api.client.person(person);
+    const { page, complaints } = await phone(stage());
+    await page.goto(`${url}/${launchFragment({ initData: api.initData(person), theme })}`);
+
+    await page.getByRole('button', { name: 'Найти табак' }).waitFor();
+    expect(await seriousProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Найти табак' }).click();
+    await page.getByRole('searchbox').fill('улун');
+    const add = page.getByRole('button', { name: 'Добавить в список: Молочный улун' });
+    await page.getByRole('heading', { name: 'Нашлось' }).waitFor();
+    expect(await seriousProblems(page)).toEqual([]);
+    await add.first().click();
+    await page.getByText('Добавлено: Молочный улун').waitFor();
+    expect(await seriousProblems(page)).toEqual([]);
+
+    await page.getByRole('tab', { name: 'Мой список' }).click();
+    await page.getByRole('button', { name: 'Отметить купленным: Молочный улун' }).click();
+    await page.getByRole('heading', { name: 'Здесь будет' }).waitFor();
+    await page.getByRole('radio', { name: 'Куплено 1' }).check();
+    await page
+      .getByRole('list', { name: 'Куплено' })
+      .getByRole('button', { name: /улун.*Крепость|^.*Молочный/ })
+      .first()
+      .click();
+    await page.getByRole('dialog').getByText('описание для проверок').waitFor();
+    expect(await seriousProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Удалить из списка' }).click();
+    await page.getByRole('heading', { name: 'Пока ничего не куплено' }).waitFor();
+    await page.getByRole('button', { name: 'Отменить' }).click();
+    await page.getByRole('button', { name: /^Отметить, что пробовал: Молочный улун/ }).waitFor();
+    expect(await seriousProblems(page)).toEqual([]);
+
+    await expect
+      .poll(async () => (await client.wishlist.list()).items.map((item) => item.state))
+      .toEqual(['purchased']);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  },
+  60_000,
+);
+
+test('the first screen needs at most 120 kB of script and 12 kB of style', async () => {
+  const { distDir } = stage();
+  const page = await readFile(join(distDir, 'index.html'), 'utf8');
+  const weigh = async (pattern: RegExp) => {
+    const files = [...page.matchAll(pattern)].map(([, path]) => join(distDir, path ?? ''));
+    const sizes = await Promise.all(files.map(async (file) => (await stat(`${file}.gz`)).size));
+    return sizes.reduce((sum, size) => sum + size, 0);
+  };
+  const script = await weigh(/(?:src|modulepreload"[^>]* href)="(\/assets\/[^"]+\.js)"/g);
+  const style = await weigh(/href="(\/assets\/[^"]+\.css)"/g);
+  expect(script).toBeGreaterThan(50_000);
+  expect(script).toBeLessThanOrEqual(120_000);
+  expect(style).toBeGreaterThan(1_000);
+  expect(style).toBeLessThanOrEqual(12_000);
+});
+
+test.each([320, 390, 430])(
+  'at %i pixels nothing is wider than the screen and nothing jumps',
+  async (width) => {
+    const { api, url } = stage();
+    const person = { id: 500 + width };
+    const client = await api.client.person(person);
+    for (const { id } of api.seed.tobaccos.slice(0, 20)) await client.wishlist.add({ tobaccoId: id });
+    const { page } = await phone(stage(), { viewport: { width, height: 700 } });
+    await page.addInitScript(() => {
+      Reflect.set(window, 'shifts', 0);
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          Reflect.set(window, 'shifts', Reflect.get(window, 'shifts') + Reflect.get(entry, 'value'));
+        }
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(`${url}/${launchFragment({ initData: api.initData(person) })}`);
+    await page.getByRole('list', { name: 'Хочу' }).waitFor();
+    await page.getByRole('tab', { name: 'Поиск' }).click();
+    await page.getByRole('list', { name: 'Лучшие по оценкам' }).waitFor();
+    const { overflow, shifts } = await page.evaluate(() => ({
+      overflow: [...document.querySelectorAll('[role=tabpanel]')].some(
+        (panel) => panel.scrollWidth > panel.clientWidth,
+      ),
+      shifts: Number(Reflect.get(window, 'shifts')),
+    }));
+    expect(overflow).toBe(false);
+    expect(shifts).toBeLessThan(0.05);
+
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('button, input, a')]
+        .filter((element) =>
+          element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }),
+        )
+        .map((element) => ({ name: element.outerHTML.slice(0, 120), box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width < 44 || box.height < 44)
+        .map(({ name, box }) => `${box.width}×${box.height} ${name}`),
+    );
+    expect(small).toEqual([]);
+    await page.context().close();
+  },
+);
+
+test('a list of hundreds is all there and yet few rows are made at first', async () => {
+  const { api, url } = stage();
+  const person = { id: 410 };
+  const client = await api.client.person(person);
+  for (let number = 1; number <= 130; number += 1)
+    await client.wishlist.add({ customName: `Запись ${number}` });
+  const { page } = await phone(stage());
+  await page.goto(`${url}/${launchFragment({ initData: api.initData(person) })}`);
+  await page.getByRole('radio', { name: 'Хочу 130' }).waitFor();
+  expect(await page.getByRole('listitem').count()).toBeLessThan(80);
+  await expect
+    .poll(async () => {
+      await page.getByRole('listitem').last().scrollIntoViewIfNeeded();
+      return page.getByRole('listitem').count();
+    })
+    .toBe(130);
+  await page.context().close();
+});
+
+test('a person’s theme is painted', async () => {
+  const { api, url } = stage();
+  const { page } = await phone(stage());
+  await page.goto(`${url}/${launchFragment({ initData: api.initData({ id: 411 }), theme: 'dark' })}`);
+  await page.getByRole('tab', { name: 'Поиск' }).waitFor();
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+    rgb(THEMES.dark.secondary_bg_color),
+  );
+  await page.context().close();
+});
+
+const rgb = (hex: string) =>
+  `rgb(${[1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)).join(', ')})`;

@@ -1,0 +1,215 @@
+// @vitest-environment node
+import type { Frame, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { phone, useStage } from './browser.ts';
+import { type LaunchOptions, launchFragment, THEMES } from './launch.ts';
+
+const stage = useStage();
+
+type Said = { eventType: string; eventData?: Record<string, unknown> };
+
+const openInFrame = async (options: LaunchOptions) => {
+  const { url, parentUrl } = stage();
+  const { page, complaints } = await phone(stage());
+  await page.goto(`${parentUrl}/#${encodeURIComponent(`${url}/${launchFragment(options)}`)}`);
+  const app = page.frameLocator('iframe');
+  await app.getByRole('tablist').waitFor();
+  const said = () => page.evaluate(() => Reflect.get(window, 'said') as Said[]);
+  const say = (eventType: string, eventData: unknown) =>
+    page.evaluate(([type, data]) => Reflect.get(window, 'say')(type, data), [eventType, eventData] as const);
+  const frame = (): Frame => page.frames().find((one) => one.url().startsWith(url)) ?? page.mainFrame();
+  return { page, app, frame, said, say, complaints };
+};
+
+const names = async (said: () => Promise<Said[]>) => (await said()).map(({ eventType }) => eventType);
+const close = (page: Page) => page.context().close();
+
+test('Telegram is told when there is something to see, and asked for the whole height', async () => {
+  const { page, said, complaints } = await openInFrame({ initData: stage().api.initData({ id: 601 }) });
+  await expect.poll(() => names(said)).toContain('web_app_ready');
+  expect(await names(said)).toContain('web_app_expand');
+  expect(await said()).toContainEqual({
+    eventType: 'web_app_set_header_color',
+    eventData: { color_key: 'secondary_bg_color' },
+  });
+  expect(complaints).toEqual([]);
+  await close(page);
+});
+
+test('the back button is there off the root, goes back step by step, and hides at the root', async () => {
+  const { page, app, said, say } = await openInFrame({ initData: stage().api.initData({ id: 602 }) });
+  const lastBack = async () =>
+    (await said()).findLast(({ eventType }) => eventType === 'web_app_setup_back_button')?.eventData;
+
+  await app.getByRole('tab', { name: 'Поиск' }).click();
+  await expect.poll(lastBack).toEqual({ is_visible: true });
+  await app
+    .getByRole('button', { name: /Northern Smoke/ })
+    .first()
+    .click();
+  await app.getByRole('dialog').waitFor();
+  await say('back_button_pressed', {});
+  await app.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await app.getByRole('tab', { name: 'Поиск' }).getAttribute('aria-selected')).toBe('true');
+  await say('back_button_pressed', {});
+  await expect.poll(lastBack).toEqual({ is_visible: false });
+  expect(await app.getByRole('tab', { name: 'Мой список' }).getAttribute('aria-selected')).toBe('true');
+  await close(page);
+});
+
+test('a change of theme is painted at once', async () => {
+  const { page, frame, say } = await openInFrame({ initData: stage().api.initData({ id: 603 }) });
+  const background = () => frame().evaluate(() => getComputedStyle(document.body).backgroundColor);
+  expect(await background()).toBe('rgb(239, 239, 244)');
+  await say('theme_changed', { theme_params: THEMES.dark });
+  await expect.poll(background).toBe('rgb(35, 46, 60)');
+  await close(page);
+});
+
+test('what the notch and Telegram’s own buttons cover is left free, both together', async () => {
+  const { page, frame } = await openInFrame({ initData: stage().api.initData({ id: 604 }) });
+  const top = () =>
+    frame().evaluate(() => document.querySelector('[role=tabpanel]')?.getBoundingClientRect().top ?? 0);
+  await expect.poll(top).toBe(76);
+  await close(page);
+});
+
+test('a change of the list is felt, browsing is not', async () => {
+  const { page, app, said } = await openInFrame({ initData: stage().api.initData({ id: 605 }) });
+  const haptics = async () =>
+    (await said()).filter(({ eventType }) => eventType === 'web_app_trigger_haptic_feedback');
+  await app.getByRole('tab', { name: 'Поиск' }).click();
+  await app
+    .getByRole('button', { name: /^Добавить в список/ })
+    .first()
+    .waitFor();
+  expect(await haptics()).toEqual([]);
+  await app
+    .getByRole('button', { name: /^Добавить в список/ })
+    .first()
+    .click();
+  await expect.poll(haptics).toHaveLength(1);
+  await close(page);
+});
+
+test('Telegram asks before closing only while something typed is not saved', async () => {
+  const { api } = stage();
+  const person = { id: 606 };
+  await (await api.client.person(person)).wishlist.add({ customName: 'Запись' });
+  const { page, app, said } = await openInFrame({ initData: api.initData(person) });
+  const confirmation = async () =>
+    (await said()).findLast(({ eventType }) => eventType === 'web_app_setup_closing_behavior')?.eventData;
+  await app.getByRole('button', { name: 'Запись', exact: true }).click();
+  const note = app.getByRole('textbox', { name: 'Заметка' });
+  expect(await confirmation()).toBeUndefined();
+  await note.fill('до понедельника');
+  await expect.poll(confirmation).toEqual({ need_confirmation: true });
+  await note.blur();
+  await expect.poll(confirmation).toEqual({ need_confirmation: false });
+  await close(page);
+});
+
+test('a link to the catalogue’s page opens beside the app', async () => {
+  const { page, app, said } = await openInFrame({ initData: stage().api.initData({ id: 607 }) });
+  await app.getByRole('tab', { name: 'Поиск' }).click();
+  await app
+    .getByRole('button', { name: /Northern Smoke/ })
+    .first()
+    .click();
+  await app.getByRole('button', { name: 'Открыть на сайте каталога' }).click();
+  await expect.poll(() => names(said)).toContain('web_app_open_link');
+  await close(page);
+});
+
+test('the oldest Telegram, 6.0, is asked for nothing that it does not know, and the list works', async () => {
+  const { api } = stage();
+  const person = { id: 608 };
+  await (await api.client.person(person)).wishlist.add({ customName: 'Запись' });
+  const { page, app, said, complaints } = await openInFrame({
+    initData: api.initData(person),
+    version: '6.0',
+  });
+  await app.getByRole('button', { name: 'Отметить купленным: Запись' }).click();
+  await app.getByRole('radio', { name: 'Куплено 1' }).waitFor();
+  await app.getByRole('tab', { name: 'Поиск' }).click();
+  await app
+    .getByRole('button', { name: /Northern Smoke/ })
+    .first()
+    .click();
+  await app.getByRole('dialog').waitFor();
+  // https://core.telegram.org/bots/webapps: what there was before the colours, back button and haptics of 6.1.
+  const known = [
+    'iframe_ready',
+    'web_app_ready',
+    'web_app_expand',
+    'web_app_request_viewport',
+    'web_app_request_theme',
+    'web_app_setup_closing_behavior',
+  ];
+  expect((await names(said)).filter((name) => !known.includes(name))).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close(page);
+});
+
+test('outside Telegram there is a way into it, and nobody’s list', async () => {
+  const { page, complaints } = await phone(stage());
+  await page.goto(stage().url);
+  const link = page.getByRole('link', { name: 'Открыть в Telegram' });
+  expect(await link.getAttribute('href')).toBe('https://t.me/hookah_bot');
+  expect(complaints).toEqual([]);
+  await close(page);
+});
+
+test('init data that has grown too old ends at a friendly screen, after one attempt', async () => {
+  const { api, url } = stage();
+  const { page } = await phone(stage());
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().startsWith(api.url) && request.method() !== 'OPTIONS') asked.push(request.url());
+  });
+  await page.goto(`${url}/${launchFragment({ initData: `${api.initData({ id: 609 })}0` })}`);
+  await page.getByRole('heading', { name: 'Откройте приложение заново' }).waitFor();
+  expect(asked).toEqual([`${api.baseUrl}/auth/validate`]);
+  expect(asked.join()).not.toContain('hash=');
+  await close(page);
+});
+
+test('an old page whose script is gone reloads, and only once', async () => {
+  const { api, url } = stage();
+  const { page } = await phone(stage());
+  let loads = 0;
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) loads += 1;
+  });
+  const entry = /\/assets\/index-[^/]+\.js$/;
+  let gone = 1;
+  await page.route(entry, (route) => {
+    gone -= 1;
+    return gone >= 0 ? route.fulfill({ status: 404, body: 'Not found' }) : route.continue();
+  });
+  await page.goto(`${url}/${launchFragment({ initData: api.initData({ id: 610 }) })}`);
+  await page.getByRole('tablist').waitFor();
+  expect(loads).toBe(2);
+
+  gone = 100;
+  await page.evaluate(() => sessionStorage.removeItem('reloaded-for'));
+  loads = 0;
+  await page.reload();
+  await expect.poll(() => loads).toBe(2);
+  await page.waitForLoadState('networkidle');
+  expect(loads).toBe(2);
+  await close(page);
+});
+
+test('without the API the app says so and comes back by itself', async () => {
+  const { api, url } = stage();
+  const { page } = await phone(stage());
+  let down = true;
+  await page.route(`${api.url}/**`, (route) => (down ? route.abort() : route.continue()));
+  await page.goto(`${url}/${launchFragment({ initData: api.initData({ id: 611 }) })}`);
+  await page.getByRole('alert').getByText('Нет связи с сервером').waitFor();
+  down = false;
+  await page.getByRole('button', { name: 'Повторить' }).click();
+  await page.getByRole('button', { name: 'Найти табак' }).waitFor();
+  await close(page);
+});
