@@ -1,8 +1,12 @@
 import { Failure, Success } from '@hookah/shared/envelope';
-import type { TSchema } from 'typebox';
+import Type, { type Static, type TSchema } from 'typebox';
 
 export const ok = <T>(data: T) => ({ success: true as const, data, error: null });
 
+/** Known to Fastify once, so that OpenAPI names it instead of repeating it in every route. */
+export const SHARED_FAILURE = { ...Failure, $id: 'Failure' };
+const FailureRef = Type.Unsafe<Static<typeof Failure>>({ $ref: 'Failure#' });
+
 /** The answers a route may give, for the serialiser and for OpenAPI. */
 export const answers = <S extends TSchema>(data: S) =>
-  ({ 200: Success(data), '4xx': Failure, '5xx': Failure }) as const;
+  ({ 200: Success(data), '4xx': FailureRef, '5xx': FailureRef }) as const;

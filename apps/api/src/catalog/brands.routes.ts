@@ -8,7 +8,7 @@ export const brandsRoutes: FastifyPluginAsyncTypebox<{ brands: BrandsService }> 
   app.addHook('onRequest', app.authenticate);
 
   app.get(
-    '/',
+    '',
     {
       schema: {
         tags: ['catalogue'],

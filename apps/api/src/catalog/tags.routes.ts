@@ -8,7 +8,7 @@ export const tagsRoutes: FastifyPluginAsyncTypebox<{
   app.addHook('onRequest', app.authenticate);
 
   app.get(
-    '/',
+    '',
     { schema: { tags: ['catalogue'], summary: 'Flavour tags', response: answers(TagList) } },
     async () => ok({ items: await tags.all() }),
   );

@@ -11,7 +11,7 @@ export const tobaccosRoutes: FastifyPluginAsyncTypebox<{ tobaccos: TobaccosServi
   app.addHook('onRequest', app.authenticate);
 
   app.get(
-    '/',
+    '',
     {
       schema: {
         tags: ['catalogue'],

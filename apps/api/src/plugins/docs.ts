@@ -6,6 +6,9 @@ import fp from 'fastify-plugin';
 export const docs = fp(
   async (app) => {
     await app.register(swagger, {
+      refResolver: {
+        buildLocalReference: ({ $id }, _base, _fragment, index) => String($id ?? `schema-${index}`),
+      },
       openapi: {
         openapi: '3.1.0',
         info: {

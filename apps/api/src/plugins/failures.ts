@@ -2,6 +2,7 @@ import type { ErrorBody } from '@hookah/shared/envelope';
 import { AppError, type ErrorCode } from '@hookah/shared/errors';
 import type { FastifyReply } from 'fastify';
 import fp from 'fastify-plugin';
+import { SHARED_FAILURE } from '#src/envelope.ts';
 import type { Log } from '#src/log.ts';
 import { requestIdOf } from './request-id.ts';
 
@@ -54,6 +55,7 @@ const sendRefusal = (reply: FastifyReply, refusal: AppError) => {
 
 export const failures = fp<{ log: Log }>(
   async (app, { log }) => {
+    app.addSchema(SHARED_FAILURE);
     app.setErrorHandler((error, request, reply) => {
       const refusal = refusalOf(error);
       if (refusal.statusCode >= 500) {

@@ -25,13 +25,13 @@ export const wishlistRoutes: FastifyPluginAsyncTypebox<{ wishlist: WishlistServi
   app.addHook('onRequest', app.authenticate);
 
   app.get(
-    '/',
+    '',
     { schema: { tags, summary: 'My list', querystring: WishlistQuery, response: answers(WishlistPage) } },
     async ({ user, query }) => ok(await wishlist.list(user.id, query)),
   );
 
   app.delete(
-    '/',
+    '',
     { schema: { tags, summary: 'Clear my list; can be undone', response: answers(ClearedWishlist) } },
     async ({ user }) => ok(await wishlist.clear(user.id)),
   );
