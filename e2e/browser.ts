@@ -25,7 +25,6 @@ export const PHONE = {
   hasTouch: true,
   locale: 'ru-RU',
 };
-export const DESKTOP = { viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1, locale: 'ru-RU' };
 
 /** A page whose errors are kept, so that a test can say there were none. */
 export const openPage = async (

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ConfigError } from '@hookah/config';
 import { DatabaseUnreachable, MigrationRefused } from '@hookah/db/migrate';
 import { ChromiumMissing } from './chromium.ts';
 import { bold, say } from './start/say.ts';
@@ -27,6 +28,7 @@ const stop = (): Promise<void> => {
 /** What people can act on is said in one line; anything else is a fault of ours, and keeps its stack. */
 const explain = (error: unknown): { message: string; exitCode: number } => {
   if (error instanceof StartFailure) return { message: error.message, exitCode: error.exitCode };
+  if (error instanceof ConfigError) return { message: error.message, exitCode: 2 };
   if (error instanceof ChromiumMissing) return { message: error.message, exitCode: 3 };
   if (error instanceof DatabaseUnreachable || error instanceof MigrationRefused) {
     return { message: error.message, exitCode: 4 };

@@ -80,19 +80,19 @@ describe('npm start', () => {
     {
       wrong: 'an address of the database that is none',
       code: 2,
-      words: /DATABASE_URL must be an address/,
+      words: /DATABASE_URL must be an address such as postgresql/,
       setting: async () => ({ DATABASE_URL: 'my-secret-database' }),
     },
     {
       wrong: 'a bot token of the wrong form',
       code: 2,
-      words: /TELEGRAM_BOT_TOKEN .*@BotFather/,
+      words: /TELEGRAM_BOT_TOKEN must be like .*@BotFather/,
       setting: async () => ({ TELEGRAM_BOT_TOKEN: 'my-secret-token' }),
     },
     {
       wrong: 'a port that is none',
       code: 2,
-      words: /API_PORT must be a port/,
+      words: /API_PORT must be a whole number from 0 to 65535/,
       setting: async () => ({ API_PORT: 'eighty' }),
     },
     {

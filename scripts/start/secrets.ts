@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Secrets that only `npm start` makes up; anywhere else they are given, or the apps refuse to start. */
@@ -19,12 +19,19 @@ const isSecrets = (value: unknown): value is Secrets =>
     (key) => typeof (value as Record<string, unknown>)[key] === 'string',
   );
 
+const read = (file: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    // Not there yet, or cut off while it was written.
+    return undefined;
+  }
+};
+
 /** The same secrets at each start, so that nobody is logged out by a restart. */
 export const keepSecrets = (file: string): Secrets => {
-  if (existsSync(file)) {
-    const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (isSecrets(kept)) return kept;
-  }
+  const kept = read(file);
+  if (isSecrets(kept)) return kept;
   const secrets = generate();
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });

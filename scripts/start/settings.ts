@@ -1,4 +1,4 @@
-import { StartFailure } from './start-failure.ts';
+import { ConfigError, type Env, settingsOf } from '@hookah/config';
 
 /** What a person may tell `npm start`, by the environment or by a file `.env`. All of it is optional. */
 export type Settings = {
@@ -13,48 +13,30 @@ export type Settings = {
   ports: { api: number; miniApp: number; desk: number; replica: number };
 };
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-const given = (environment: Environment, name: string): string | undefined => {
-  const value = environment[name]?.trim();
-  return value === '' ? undefined : value;
-};
-
-const address = (environment: Environment, name: string, protocols: string[]): string | undefined => {
-  const value = given(environment, name);
-  if (value === undefined) return undefined;
-  const protocol = URL.canParse(value) ? new URL(value).protocol : undefined;
-  if (protocol !== undefined && protocols.includes(protocol)) return value.replace(/\/+$/, '');
-  throw new StartFailure(
-    `${name} must be an address that begins with ${protocols.map((one) => `${one}//`).join(' or ')}`,
-    {
-      exitCode: 2,
+/** @throws ConfigError for the first one that can't be used. */
+export const startSettings = (env: Env): Settings => {
+  const settings = settingsOf(env);
+  const miniAppUrl = settings.optionalWebAddress('MINIAPP_URL');
+  if (miniAppUrl !== undefined && !miniAppUrl.startsWith('https:')) {
+    throw new ConfigError('MINIAPP_URL', 'must begin with https: Telegram opens nothing else');
+  }
+  return {
+    botToken: settings.optional('TELEGRAM_BOT_TOKEN') === undefined ? undefined : settings.botToken(),
+    telegramApiRoot: settings.webAddress(
+      'TELEGRAM_API_ROOT',
+      settings.text('TELEGRAM_API_ROOT', 'https://api.telegram.org'),
+    ),
+    miniAppUrl,
+    apiPublicUrl: settings.optionalWebAddress('API_PUBLIC_URL'),
+    databaseUrl: settings.optional('DATABASE_URL') === undefined ? undefined : settings.databaseUrl(),
+    siteUrl: settings.optionalWebAddress('HTREVIEWS_URL'),
+    contactUrl: settings.optionalWebAddress('SCRAPER_CONTACT_URL'),
+    chromiumPath: settings.optional('CHROMIUM_PATH'),
+    ports: {
+      api: settings.port('API_PORT', 3000),
+      miniApp: settings.port('MINIAPP_PORT', 5173),
+      desk: settings.port('DESK_PORT', 8081),
+      replica: settings.port('REPLICA_PORT', 8082),
     },
-  );
+  };
 };
-
-const port = (environment: Environment, name: string, fallback: number): number => {
-  const value = given(environment, name);
-  if (value === undefined) return fallback;
-  const number = Number(value);
-  if (Number.isInteger(number) && number > 0 && number < 65_536) return number;
-  throw new StartFailure(`${name} must be a port between 1 and 65535`, { exitCode: 2 });
-};
-
-export const startSettings = (environment: Environment): Settings => ({
-  botToken: given(environment, 'TELEGRAM_BOT_TOKEN'),
-  telegramApiRoot:
-    address(environment, 'TELEGRAM_API_ROOT', ['https:', 'http:']) ?? 'https://api.telegram.org',
-  miniAppUrl: address(environment, 'MINIAPP_URL', ['https:']),
-  apiPublicUrl: address(environment, 'API_PUBLIC_URL', ['https:', 'http:']),
-  databaseUrl: address(environment, 'DATABASE_URL', ['postgresql:', 'postgres:']),
-  siteUrl: address(environment, 'HTREVIEWS_URL', ['https:', 'http:']),
-  contactUrl: given(environment, 'SCRAPER_CONTACT_URL'),
-  chromiumPath: given(environment, 'CHROMIUM_PATH'),
-  ports: {
-    api: port(environment, 'API_PORT', 3000),
-    miniApp: port(environment, 'MINIAPP_PORT', 5173),
-    desk: port(environment, 'DESK_PORT', 8081),
-    replica: port(environment, 'REPLICA_PORT', 8082),
-  },
-});
