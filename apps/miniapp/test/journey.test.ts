@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { readFile, stat } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { phone, useStage } from './browser.ts';
@@ -9,17 +9,14 @@ import { launchFragment, THEMES } from './launch.ts';
 
 const stage = useStage();
 
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 /** What axe finds serious on the screen as it is now. */
 const seriousProblems = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axeSource);
+  await page.evaluate(axe.source);
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
   );
   return page.evaluate(async () => {
-    const axe = Reflect.get(window, 'axe');
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    const { violations } = await Reflect.get(window, 'axe').run(document, { resultTypes: ['violations'] });
     return violations
       .filter((one: { impact: string }) => one.impact === 'serious' || one.impact === 'critical')
       .map((one: { id: string; nodes: { html: string; failureSummary: string }[] }) =>

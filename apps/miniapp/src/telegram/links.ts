@@ -1,13 +1,7 @@
-import { openLink, openTelegramLink } from '@telegram-apps/sdk-react';
+import { openLink } from '@telegram-apps/sdk-react';
 
 /** Opens a page beside the Mini App, which stays open. */
 export const openPage = (url: string): void => {
   if (openLink.isAvailable()) openLink(url);
   else window.open(url, '_blank', 'noopener');
-};
-
-export const openBot = (username: string): void => {
-  const url = `https://t.me/${username}`;
-  if (openTelegramLink.isAvailable()) openTelegramLink(url);
-  else window.location.assign(url);
 };

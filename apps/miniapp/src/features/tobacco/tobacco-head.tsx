@@ -6,14 +6,7 @@ export const TobaccoHead = ({ tobacco }: { tobacco: KnownTobacco }) => {
   const texts = useTexts();
   return (
     <header>
-      {/* The place of the picture is there before the picture is; without one it is lower, there being less to see. */}
-      <Picture
-        src={tobacco.imageUrl}
-        name={tobacco.brand.name}
-        alt={tobacco.name}
-        eager
-        className={`-mx-3 flex w-[calc(100%+1.5rem)] text-6xl ${tobacco.imageUrl === null ? 'h-32' : 'aspect-4/3 max-h-[38dvh]'}`}
-      />
+      <Portrait tobacco={tobacco} />
       <div className="px-1 pt-4">
         <p className="text-[15px] leading-5 text-hint">
           {tobacco.brand.name}
@@ -30,3 +23,26 @@ export const TobaccoHead = ({ tobacco }: { tobacco: KnownTobacco }) => {
     </header>
   );
 };
+
+/** Its place is there before the picture is; the room around it is filled with the picture itself, out of focus. */
+const Portrait = ({ tobacco: { imageUrl, brand, name } }: { tobacco: KnownTobacco }) => (
+  <div
+    className={`relative -mx-3 flex items-center justify-center overflow-hidden bg-tint ${imageUrl === null ? 'h-32' : 'h-[min(38dvh,17rem)]'}`}
+  >
+    {imageUrl !== null && (
+      <img
+        src={imageUrl}
+        alt=""
+        referrerPolicy="no-referrer"
+        className="absolute inset-0 size-full scale-150 object-cover opacity-70 blur-2xl"
+      />
+    )}
+    <Picture
+      src={imageUrl}
+      name={brand.name}
+      alt={name}
+      eager
+      className={`relative text-6xl ${imageUrl === null ? 'size-full' : 'aspect-square h-[calc(100%-2.5rem)] rounded-2xl shadow-xl'}`}
+    />
+  </div>
+);
