@@ -1,11 +1,10 @@
 import { join } from 'node:path';
+import { ConfigError } from '@hookah/config';
 import { createLogger } from '@hookah/logger';
 import { buildStaticServer, NotBuiltError } from './app.ts';
-import { ConfigError, miniAppConfig } from './config.ts';
+import { miniAppConfig } from './config.ts';
 
 const EXIT = { badConfig: 2, portTaken: 3, notBuilt: 4 } as const;
-
-const logger = createLogger({ service: 'miniapp', level: 'info' });
 
 const fail = (message: string, code: number): never => {
   process.stderr.write(`${message}\n`);
@@ -16,7 +15,8 @@ const isPortTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
 const start = async (): Promise<void> => {
-  const { host, port, ...options } = miniAppConfig(process.env);
+  const { host, port, logLevel, ...options } = miniAppConfig(process.env);
+  const logger = createLogger({ service: 'miniapp', level: logLevel });
   const app = await buildStaticServer({ ...options, distDir: join(import.meta.dirname, '../dist') });
 
   const stop = async (): Promise<void> => {

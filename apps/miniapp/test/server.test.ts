@@ -106,7 +106,7 @@ describe('the process', () => {
   test('names a setting that is missing', async () => {
     expect(await run({})).toEqual({
       code: 2,
-      complaint: 'API_PUBLIC_URL is not set: the address of the API with its prefix\n',
+      complaint: 'API_PUBLIC_URL is not set\n',
     });
   });
 
@@ -132,10 +132,16 @@ test('a missing build says how to make one', async () => {
 });
 
 test.each([
-  [{ API_PUBLIC_URL: 'ftp://x' }, 'API_PUBLIC_URL must be an http or https address'],
-  [{ API_PUBLIC_URL: 'http://x', MINIAPP_PORT: '70000' }, 'MINIAPP_PORT must be a port from 0 to 65535'],
+  [{ API_PUBLIC_URL: 'ftp://x' }, 'API_PUBLIC_URL must be an address such as https://example.org'],
+  [
+    { API_PUBLIC_URL: 'http://x', MINIAPP_PORT: '70000' },
+    'MINIAPP_PORT must be a whole number from 0 to 65535',
+  ],
   [{ API_PUBLIC_URL: 'http://x', BOT_USERNAME: 'a"b' }, 'BOT_USERNAME must be the name of a bot'],
-  [{ API_PUBLIC_URL: 'http://x', FRAME_ANCESTORS: '*' }, 'FRAME_ANCESTORS must be an http or https address'],
+  [
+    { API_PUBLIC_URL: 'http://x', FRAME_ANCESTORS: '*' },
+    'FRAME_ANCESTORS must be an address such as https://example.org',
+  ],
 ])('settings %o are refused: %s', (env, words) => {
   expect(() => miniAppConfig(env)).toThrow(words);
 });
