@@ -49,6 +49,7 @@ export const buildStaticServer = async (options: StaticServerOptions): Promise<F
     cacheControl: false,
     etag: false,
     preCompressed: true,
+    dotfiles: 'ignore',
     // Telegram's WebViews hold on to an old page for long: only names with a hash in them may be kept.
     setHeaders: (reply, path) => {
       reply.header('cache-control', path.startsWith(join(distDir, 'assets/')) ? IMMUTABLE : 'no-store');

@@ -52,7 +52,14 @@ const THEMES = {
     button_color: '#ffd400',
     button_text_color: '#ffffff',
   },
-  fog: { bg_color: '#808080', text_color: '#808080', hint_color: '#808080', link_color: '#808080' },
+  fog: {
+    bg_color: '#808080',
+    text_color: '#808080',
+    hint_color: '#808080',
+    link_color: '#808080',
+    button_color: '#808080',
+    button_text_color: '#808080',
+  },
   'six colours of an old client': {
     bg_color: '#ffffff',
     text_color: '#222222',
@@ -73,7 +80,7 @@ describe.each(Object.entries(THEMES))('in the theme “%s”', (_name, theme: Re
     }
   });
 
-  test.runIf('button_color' in theme)('a button’s word can be read', () => {
+  test('a button’s word can be read', () => {
     expect(contrast(shades['--shade-button'] ?? '', theme.button_text_color ?? '')).toBeGreaterThanOrEqual(
       4.5,
     );
