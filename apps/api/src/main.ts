@@ -1,7 +1,8 @@
+import { ConfigError } from '@hookah/config';
 import { createPrisma } from '@hookah/db/client';
 import { createLogger } from '@hookah/logger';
 import { buildApp } from './app.ts';
-import { type ApiConfig, apiConfig, ConfigError } from './config.ts';
+import { type ApiConfig, apiConfig } from './config.ts';
 
 /** What a script that started us may tell apart. */
 const EXIT = { badConfig: 2, portBusy: 3, crashed: 1 } as const;

@@ -1,5 +1,6 @@
+import { ConfigError } from '@hookah/config';
 import { describe, expect, test } from 'vitest';
-import { apiConfig, ConfigError } from '#src/config.ts';
+import { apiConfig } from '#src/config.ts';
 
 const GOOD = {
   DATABASE_URL: 'postgresql://hookah@127.0.0.1:5432/hookah',
@@ -31,6 +32,11 @@ describe('the configuration', () => {
     });
   });
 
+  test('believes proxies by address or network, of both kinds', () => {
+    const { trustProxy } = apiConfig({ ...GOOD, TRUST_PROXY: '127.0.0.1, 10.0.0.0/8,::1,fd00::/8' });
+    expect(trustProxy).toEqual(['127.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8']);
+  });
+
   test.each([
     ['DATABASE_URL', 'mysql://root:hunter2@db/x'],
     ['DATABASE_URL', 'not-an-address-hunter2'],
@@ -45,6 +51,8 @@ describe('the configuration', () => {
     ['TRUST_PROXY', 'true'],
     ['TRUST_PROXY', '1'],
     ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', '10.9.0.0/'],
+    ['TRUST_PROXY', 'loopback'],
     ['LOG_LEVEL', 'hunter2'],
     ['CATALOG_SITE_URL', 'ftp://hunter2'],
     ['INIT_DATA_MAX_AGE_SECONDS', '86401'],

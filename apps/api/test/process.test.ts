@@ -58,7 +58,8 @@ describe('the process', () => {
     const { code, output } = await start({ DATABASE_URL: 'mysql://root:hunter2@nowhere/x' }).ended;
     expect({ code, output }).toEqual({
       code: 2,
-      output: 'Configuration: DATABASE_URL must look like postgresql://user:password@host:5432/database\n',
+      output:
+        'Configuration: DATABASE_URL must be an address such as postgresql://user:password@host:5432/database\n',
     });
   });
 

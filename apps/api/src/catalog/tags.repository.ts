@@ -2,8 +2,6 @@ import { Prisma } from '@hookah/db/client';
 import type { TagList } from '@hookah/shared/catalog';
 import type { Database } from '#src/database.ts';
 
-export type TagsRepository = ReturnType<typeof createTagsRepository>;
-
 export const createTagsRepository = (database: Database) => ({
   /** Those that some tobacco has, the most common first. */
   all: (): Promise<TagList['items']> =>

@@ -35,8 +35,10 @@ export const countAddresses = fp<Pick<ApiConfig, 'limits' | 'botApiKey'>>(
     await app.register(rateLimit, { global: false, timeWindow: MINUTE });
     const isBot = hasBotKey(botApiKey);
     // Each has a store of its own, which takes its size from here and not from the plugin's options.
-    const limiter = (options: RateLimitOptions) =>
-      app.createRateLimit({ ...options, ...{ cache: REMEMBERED } });
+    const limiter = (options: RateLimitOptions) => {
+      const remembering: RateLimitOptions = { ...options, cache: REMEMBERED };
+      return app.createRateLimit(remembering);
+    };
     const byAddress = limiter({ max: limits.perAddress });
     const byBot = limiter({ max: limits.bot, keyGenerator: () => 'bot' });
     const byUser = limiter({ max: limits.perUser, keyGenerator: (request) => request.user.id });
