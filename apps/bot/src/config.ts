@@ -1,3 +1,5 @@
+import { ConfigError, type Env, type LogLevel, type Settings, settingsOf } from '@hookah/config';
+
 export type BotConfig = {
   token: string;
   telegramApiRoot: string;
@@ -6,7 +8,7 @@ export type BotConfig = {
   apiKey: string;
   /** Null: there is no Mini App, and no button for it. */
   miniAppUrl: string | null;
-  logLevel: (typeof LOG_LEVELS)[number];
+  logLevel: LogLevel;
   /** How updates come in. */
   delivery: PollingDelivery | WebhookDelivery;
 };
@@ -16,101 +18,40 @@ export type PollingDelivery = { mode: 'polling' };
 /** `url` is what Telegram calls; the bot itself listens at `host`:`port`, behind whatever ends TLS. */
 export type WebhookDelivery = { mode: 'webhook'; url: string; secret: string; host: string; port: number };
 
-const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
-
-/** A setting that is missing or can't be used. It names the variable and never tells the value. */
-export class ConfigError extends Error {
-  constructor(variable: string, problem: string) {
-    super(`${variable} ${problem}`);
-    this.name = 'ConfigError';
-  }
-}
-
-type Env = Readonly<Record<string, string | undefined>>;
-
 /** @throws ConfigError for the first setting that is missing or can't be used. */
 export const botConfig = (env: Env): BotConfig => {
-  const miniAppUrl = optional(env, 'MINIAPP_URL');
+  const settings = settingsOf(env);
+  const miniAppUrl = settings.optional('MINIAPP_URL');
   return {
-    token: botToken(env),
-    telegramApiRoot: address(
+    token: settings.botToken(),
+    telegramApiRoot: settings.webAddress(
       'TELEGRAM_API_ROOT',
-      optional(env, 'TELEGRAM_API_ROOT') ?? 'https://api.telegram.org',
+      settings.text('TELEGRAM_API_ROOT', 'https://api.telegram.org'),
     ),
-    apiUrl: address('API_URL', required(env, 'API_URL')),
-    apiKey: required(env, 'BOT_API_KEY'),
+    apiUrl: settings.webAddress('API_URL', settings.required('API_URL')),
+    apiKey: settings.secret('BOT_API_KEY'),
     miniAppUrl: miniAppUrl === undefined ? null : openableAddress('MINIAPP_URL', miniAppUrl),
-    logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
-    delivery: delivery(env),
+    logLevel: settings.logLevel(),
+    delivery: delivery(settings),
   };
 };
 
-const delivery = (env: Env): BotConfig['delivery'] => {
-  const mode = oneOf(env, 'BOT_MODE', ['polling', 'webhook'], 'polling');
+const delivery = (settings: Settings): BotConfig['delivery'] => {
+  const mode = settings.oneOf('BOT_MODE', ['polling', 'webhook'], 'polling');
   if (mode === 'polling') return { mode };
   return {
     mode,
-    url: openableAddress('WEBHOOK_URL', required(env, 'WEBHOOK_URL')),
-    secret: webhookSecret(env),
-    host: optional(env, 'WEBHOOK_HOST') ?? '127.0.0.1',
-    port: port(env, 'WEBHOOK_PORT', 8080),
-  };
-};
-
-const optional = (env: Env, name: string): string | undefined => {
-  const value = env[name]?.trim();
-  return value === '' ? undefined : value;
-};
-
-const required = (env: Env, name: string): string => {
-  const value = optional(env, name);
-  if (value === undefined) throw new ConfigError(name, 'is not set');
-  return value;
-};
-
-const oneOf = <const W extends string>(env: Env, name: string, words: readonly W[], fallback: W): W => {
-  const value = optional(env, name) ?? fallback;
-  const word = words.find((one) => one === value);
-  if (word === undefined) throw new ConfigError(name, `must be one of ${words.join(', ')}`);
-  return word;
-};
-
-const botToken = (env: Env): string => {
-  const value = required(env, 'TELEGRAM_BOT_TOKEN');
-  if (!/^\d+:[\w-]{20,}$/.test(value)) {
-    throw new ConfigError('TELEGRAM_BOT_TOKEN', 'must look like 123456789:AA…, as @BotFather gives it');
-  }
-  return value;
-};
-
-/** Telegram's own rule for the secret is 1-256 of these characters; a short one could be guessed. */
-const webhookSecret = (env: Env): string => {
-  const value = required(env, 'WEBHOOK_SECRET');
-  if (!/^[A-Za-z0-9_-]{32,256}$/.test(value)) {
-    throw new ConfigError(
+    url: openableAddress('WEBHOOK_URL', settings.required('WEBHOOK_URL')),
+    // Telegram's own rule is 1 to 256 of these characters; a short one could be guessed.
+    secret: settings.matching(
       'WEBHOOK_SECRET',
-      'must be 32 to 256 letters, digits, _ or -, e.g. from: openssl rand -hex 32',
-    );
-  }
-  return value;
-};
-
-const port = (env: Env, name: string, fallback: number): number => {
-  const value = optional(env, name);
-  if (value === undefined) return fallback;
-  const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-  if (!(number >= 0 && number <= 65_535)) {
-    throw new ConfigError(name, 'must be a whole number from 0 to 65535');
-  }
-  return number;
-};
-
-const address = (name: string, value: string): string => {
-  const url = URL.parse(value);
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new ConfigError(name, 'must be an address such as https://example.org');
-  }
-  return value.replace(/\/+$/, '');
+      settings.required('WEBHOOK_SECRET'),
+      /^[A-Za-z0-9_-]{32,256}$/,
+      '32 to 256 letters, digits, _ or -, e.g. from: openssl rand -hex 32',
+    ),
+    host: settings.text('WEBHOOK_HOST', '127.0.0.1'),
+    port: settings.port('WEBHOOK_PORT', 8080),
+  };
 };
 
 /** Telegram opens https alone; http is for a machine's own Telegram, on loopback. */

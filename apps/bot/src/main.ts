@@ -1,6 +1,7 @@
+import { ConfigError } from '@hookah/config';
 import { createLogger } from '@hookah/logger';
 import { startBot, TokenRefused } from './app.ts';
-import { type BotConfig, botConfig, ConfigError } from './config.ts';
+import { type BotConfig, botConfig } from './config.ts';
 
 /** Exit codes: 1 a fault, 2 a setting or the token is wrong, 3 the port is taken. */
 const EXIT = { fault: 1, setting: 2, port: 3 } as const;

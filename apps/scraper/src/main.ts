@@ -1,8 +1,9 @@
+import { ConfigError } from '@hookah/config';
 import { createPrisma, type PrismaClient } from '@hookah/db/client';
 import { createLogger } from '@hookah/logger';
 import { ChromiumMissing, findChromium } from './chromium.ts';
 import { type Command, parseCommand, USAGE, UsageError } from './cli.ts';
-import { ConfigError, type ScraperConfig, scraperConfig } from './config.ts';
+import { type ScraperConfig, scraperConfig } from './config.ts';
 import { describeProgress, type Progress } from './progress.ts';
 import { describeReport, type ScrapeReport } from './report.ts';
 import { type Log, runScrape } from './run.ts';

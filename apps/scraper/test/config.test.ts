@@ -1,6 +1,7 @@
+import { ConfigError } from '@hookah/config';
 import { describe, expect, it } from 'vitest';
 import { parseCommand, UsageError } from '#src/cli.ts';
-import { ConfigError, scraperConfig } from '#src/config.ts';
+import { scraperConfig } from '#src/config.ts';
 
 const DEMO = {
   DATABASE_URL: 'postgresql://me:secret-word@127.0.0.1:5432/hookah',

@@ -1,11 +1,25 @@
-import { type Config, readConfig } from './config.ts';
+import { ConfigError } from '@hookah/config';
+import { readConfig } from './config.ts';
 import { startReplica } from './server.ts';
 
+/** 1 a fault, 2 a setting is wrong, 3 the port is taken. */
+const EXIT = { fault: 1, setting: 2, port: 3 } as const;
+
+const exitCodeOf = (error: unknown): number => {
+  if (error instanceof ConfigError) return EXIT.setting;
+  return isBusy(error) ? EXIT.port : EXIT.fault;
+};
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+
+const explain = (error: unknown): string => {
+  if (isBusy(error)) return 'the port is in use; set REPLICA_PORT to a free one, or to 0';
+  return error instanceof Error ? error.message : String(error);
+};
+
 try {
-  const config = readConfig(process.env);
-  const replica = await startReplica(config).catch((error: unknown) => {
-    throw explained(error, config);
-  });
+  const replica = await startReplica(readConfig(process.env));
   process.stdout.write(`htreviews-replica: ${replica.url}\n`);
   process.send?.({ type: 'ready', url: replica.url });
 
@@ -17,13 +31,6 @@ try {
   // A parent that is gone, even by kill -9, takes its replica along.
   process.once('disconnect', stop);
 } catch (error) {
-  process.stderr.write(`htreviews-replica: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-}
-
-function explained(error: unknown, { port }: Config): unknown {
-  const isBusy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  return isBusy
-    ? new Error(`port ${port} is in use; set REPLICA_PORT to a free one, or to 0`, { cause: error })
-    : error;
+  process.stderr.write(`htreviews-replica: ${explain(error)}\n`);
+  process.exit(exitCodeOf(error));
 }

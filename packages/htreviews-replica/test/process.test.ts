@@ -63,8 +63,8 @@ describe('the process', () => {
     const other = await startReplica();
     const { port } = new URL(other.url);
     expect(await failed({ REPLICA_PORT: port })).toEqual({
-      said: `htreviews-replica: port ${port} is in use; set REPLICA_PORT to a free one, or to 0\n`,
-      code: 1,
+      said: 'htreviews-replica: the port is in use; set REPLICA_PORT to a free one, or to 0\n',
+      code: 3,
     });
     await other.close();
   });
@@ -76,6 +76,6 @@ describe('the process', () => {
   ])('refuses %s=%s by the name of the variable', async (name, value) => {
     const { said, code } = await failed({ [name]: value });
     expect(said).toMatch(new RegExp(`^htreviews-replica: ${name} must be [^\n]+\n$`));
-    expect(code).toBe(1);
+    expect(code).toBe(2);
   });
 });

@@ -1,18 +1,22 @@
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { ConfigError } from '@hookah/config';
+import { type Config, readConfig } from './config.ts';
 import { startTelegramDesk, type TelegramDesk } from './server.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-function fail(complaint: string): never {
+/** A setting is wrong; the port is taken. */
+const EXIT = { setting: 2, port: 3 } as const;
+
+function fail(complaint: string, code: number): never {
   process.stderr.write(`${complaint}\n`);
-  process.exit(1);
+  process.exit(code);
 }
 
 function config(): Config {
   try {
     return readConfig(process.env);
   } catch (error) {
-    if (error instanceof ConfigError) fail(error.message);
+    if (error instanceof ConfigError) fail(error.message, EXIT.setting);
     throw error;
   }
 }
@@ -27,7 +31,7 @@ async function start({ port, botToken, bot }: Config): Promise<TelegramDesk> {
     });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      fail(`Port ${port} is taken: set DESK_PORT to another one`);
+      fail(`Port ${port} is taken: set DESK_PORT to another one`, EXIT.port);
     }
     throw error;
   }

@@ -48,14 +48,11 @@ test('it ends with its parent', async () => {
 });
 
 test.each([
-  [{}, 'TELEGRAM_BOT_TOKEN must be set and look like 123456:abc-DEF'],
-  [{ TELEGRAM_BOT_TOKEN: 'secret-nonsense' }, 'TELEGRAM_BOT_TOKEN must be set and look like 123456:abc-DEF'],
-  [
-    { TELEGRAM_BOT_TOKEN: TOKEN, DESK_PORT: 'http' },
-    'DESK_PORT must be a port number, 0 to 65535 (0 takes a free one)',
-  ],
+  [{}, 'TELEGRAM_BOT_TOKEN is not set'],
+  [{ TELEGRAM_BOT_TOKEN: 'secret-nonsense' }, 'TELEGRAM_BOT_TOKEN must be like 123456:abc-DEF'],
+  [{ TELEGRAM_BOT_TOKEN: TOKEN, DESK_PORT: 'http' }, 'DESK_PORT must be a whole number from 0 to 65535'],
 ])('bad settings are named in one line: %j', async (env, complaint) => {
-  expect(await ended(start(env))).toEqual({ code: 1, complaint });
+  expect(await ended(start(env))).toEqual({ code: 2, complaint });
 });
 
 test('a busy port is named in one line', async () => {
@@ -64,7 +61,7 @@ test('a busy port is named in one line', async () => {
   cleanUp(() => other.close());
   const { port } = other.address() as AddressInfo;
   expect(await ended(start({ TELEGRAM_BOT_TOKEN: TOKEN, DESK_PORT: String(port) }))).toEqual({
-    code: 1,
+    code: 3,
     complaint: `Port ${port} is taken: set DESK_PORT to another one`,
   });
 });
