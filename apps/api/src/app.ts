@@ -41,6 +41,7 @@ import { wellFormedText } from './plugins/well-formed.ts';
 import { createUsersRepository } from './users/users.repository.ts';
 import { usersRoutes } from './users/users.routes.ts';
 import { createUsersService } from './users/users.service.ts';
+import { createRemovalsRepository } from './wishlist/removals.repository.ts';
 import { createWishlistRepository } from './wishlist/wishlist.repository.ts';
 import { wishlistRoutes } from './wishlist/wishlist.routes.ts';
 import { createWishlistService } from './wishlist/wishlist.service.ts';
@@ -104,6 +105,7 @@ export const buildApp = async ({
   const tags = createTagsRepository(database);
   const wishlist = createWishlistService({
     wishlist: createWishlistRepository(database),
+    removals: createRemovalsRepository(database),
     atomically,
     cursors,
     clock,

@@ -50,8 +50,8 @@ const itemOf = ({ addedAt, purchasedAt, triedAt, ...rest }: Row): WishlistItem =
   triedAt: triedAt?.toISOString() ?? null,
 });
 
-/** The items of a person's list that are not removed. */
-const live = (userId: string) => Prisma.sql`
+/** Of `i`: on this person's list and not removed. */
+export const isLive = (userId: string) => Prisma.sql`
   i.deleted_at IS NULL AND i.wishlist_id = (SELECT id FROM wishlists WHERE user_id = ${userId}::uuid AND is_default)`;
 
 export const createWishlistRepository = (database: Database) => ({
@@ -79,7 +79,7 @@ export const createWishlistRepository = (database: Database) => ({
       WITH page AS (
         SELECT ${ITEM}, ${placeOf(order)} AS place, row_number() OVER (ORDER BY ${orderBy(order)}) AS position
         FROM wishlist_items i ${CATALOGUE}
-        WHERE ${live(userId)}
+        WHERE ${isLive(userId)}
           AND ${state === undefined ? Prisma.sql`true` : Prisma.sql`i.state = ${state}`}
           AND ${words.length === 0 ? Prisma.sql`true` : hasWords(TEXT, words)}
           AND ${isBehind(order, after)}
@@ -89,7 +89,7 @@ export const createWishlistRepository = (database: Database) => ({
           'wanted', count(*) FILTER (WHERE i.state = 'wanted'),
           'purchased', count(*) FILTER (WHERE i.state = 'purchased'),
           'tried', count(*) FILTER (WHERE i.state = 'tried')) AS counts
-        FROM wishlist_items i WHERE ${live(userId)})
+        FROM wishlist_items i WHERE ${isLive(userId)})
       SELECT counts.counts, page.* FROM counts LEFT JOIN page ON true ORDER BY page.position`,
     );
     const rows = found.flatMap((row) =>
@@ -100,7 +100,7 @@ export const createWishlistRepository = (database: Database) => ({
 
   find: async (userId: string, id: string): Promise<WishlistItem | null> => {
     const [row] = await database.query<Row>(
-      Prisma.sql`SELECT ${ITEM} FROM wishlist_items i ${CATALOGUE} WHERE i.id = ${id}::uuid AND ${live(userId)}`,
+      Prisma.sql`SELECT ${ITEM} FROM wishlist_items i ${CATALOGUE} WHERE i.id = ${id}::uuid AND ${isLive(userId)}`,
     );
     return row ? itemOf(row) : null;
   },
@@ -161,60 +161,10 @@ export const createWishlistRepository = (database: Database) => ({
       ...(rating === undefined ? [] : [Prisma.sql`rating = ${rating}`]),
     ];
     const touched = await database.execute(Prisma.sql`
-      UPDATE wishlist_items i SET ${Prisma.join(changes)} WHERE i.id = ${id}::uuid AND ${live(userId)}`);
+      UPDATE wishlist_items i SET ${Prisma.join(changes)} WHERE i.id = ${id}::uuid AND ${isLive(userId)}`);
     return touched === 1;
   },
-
-  remove: async (userId: string, id: string, now: Date): Promise<boolean> => {
-    const touched = await database.execute(Prisma.sql`
-      UPDATE wishlist_items i SET deleted_at = ${now}, deleted_batch_id = NULL, updated_at = ${now}
-      WHERE i.id = ${id}::uuid AND ${live(userId)}`);
-    return touched === 1;
-  },
-
-  removeAll: (listId: string, batchId: string, now: Date): Promise<number> =>
-    database.execute(Prisma.sql`
-      UPDATE wishlist_items SET deleted_at = ${now}, deleted_batch_id = ${batchId}::uuid, updated_at = ${now}
-      WHERE wishlist_id = ${listId}::uuid AND deleted_at IS NULL`),
-
-  /** An item of this list, removed or not, and the one that stands for the same thing now. */
-  findRemovable: async (
-    listId: string,
-    id: string,
-  ): Promise<{ deletedAt: Date | null; sameId: string | null } | null> => {
-    const [row] = await database.query<{ deletedAt: Date | null; sameId: string | null }>(Prisma.sql`
-      SELECT i.deleted_at AS "deletedAt", (
-        SELECT s.id FROM wishlist_items s WHERE ${isSameAsRemoved} LIMIT 1) AS "sameId"
-      FROM wishlist_items i WHERE i.id = ${id}::uuid AND i.wishlist_id = ${listId}::uuid`);
-    return row ?? null;
-  },
-
-  restore: (id: string, now: Date) =>
-    database.execute(Prisma.sql`
-      UPDATE wishlist_items SET deleted_at = NULL, deleted_batch_id = NULL, updated_at = ${now} WHERE id = ${id}::uuid`),
-
-  /** Null when nothing was ever removed under this token; `removedAt` is null when all of it is back. */
-  findBatch: async (
-    listId: string,
-    batchId: string,
-  ): Promise<{ removedAt: Date | null; missing: number } | null> => {
-    const [row] = await database.query<{ known: number; removedAt: Date | null; missing: number }>(Prisma.sql`
-      SELECT count(*)::int AS known, max(i.deleted_at) AS "removedAt", count(*) FILTER (
-        WHERE i.deleted_at IS NOT NULL AND NOT EXISTS (
-          SELECT 1 FROM wishlist_items s WHERE ${isSameAsRemoved}))::int AS missing
-      FROM wishlist_items i WHERE i.wishlist_id = ${listId}::uuid AND i.deleted_batch_id = ${batchId}::uuid`);
-    return row && row.known > 0 ? row : null;
-  },
-
-  restoreBatch: (listId: string, batchId: string, now: Date): Promise<number> =>
-    database.execute(Prisma.sql`
-      UPDATE wishlist_items i SET deleted_at = NULL, updated_at = ${now}
-      WHERE i.wishlist_id = ${listId}::uuid AND i.deleted_batch_id = ${batchId}::uuid AND i.deleted_at IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM wishlist_items s WHERE ${isSameAsRemoved})`),
 });
-
-const isSameAsRemoved = Prisma.sql`s.wishlist_id = i.wishlist_id AND s.deleted_at IS NULL AND s.id <> i.id
-  AND (s.tobacco_id = i.tobacco_id OR lower(s.custom_name) = lower(i.custom_name))`;
 
 const stamps = (state: ItemState, now: Date): Prisma.Sql => {
   switch (state) {

@@ -15,6 +15,7 @@ import { wordsOf } from '#src/catalog/search.ts';
 import type { Atomically } from '#src/database.ts';
 import type { Cursors } from '#src/paging/cursor.ts';
 import { pageOf } from '#src/paging/keyset.ts';
+import type { RemovalsRepository } from './removals.repository.ts';
 import type { WishlistRepository } from './wishlist.repository.ts';
 
 export type WishlistService = ReturnType<typeof createWishlistService>;
@@ -24,11 +25,13 @@ export const RESTORABLE_DAYS = 30;
 
 export const createWishlistService = ({
   wishlist,
+  removals,
   atomically,
   cursors,
   clock,
 }: {
   wishlist: WishlistRepository;
+  removals: RemovalsRepository;
   atomically: Atomically;
   cursors: Cursors;
   clock: () => Date;
@@ -95,7 +98,7 @@ export const createWishlistService = ({
 
     remove: async (userId: string, id: string): Promise<RemovedItem> => {
       const now = clock();
-      if (!(await wishlist.remove(userId, id, now))) throw notFound();
+      if (!(await removals.remove(userId, id, now))) throw notFound();
       return { id, restorableUntil: restorableUntil(now).toISOString() };
     },
 
@@ -103,13 +106,13 @@ export const createWishlistService = ({
     restoreItem: (userId: string, id: string): Promise<WishlistItem> =>
       atomically(async () => {
         const listId = await lockOf(userId);
-        const removed = await wishlist.findRemovable(listId, id);
+        const removed = await removals.findRemovable(listId, id);
         if (!removed) throw notFound();
         if (removed.deletedAt === null) return found(userId, id);
         checkNotTooLate(removed.deletedAt);
         if (removed.sameId !== null) return found(userId, removed.sameId);
         await checkRoom(listId, 1);
-        await wishlist.restore(id, clock());
+        await removals.restore(id, clock());
         return found(userId, id);
       }),
 
@@ -117,7 +120,7 @@ export const createWishlistService = ({
       atomically(async () => {
         const now = clock();
         const undoToken = randomUUID();
-        const removed = await wishlist.removeAll(await lockOf(userId), undoToken, now);
+        const removed = await removals.removeAll(await lockOf(userId), undoToken, now);
         return removed === 0
           ? { removed, undoToken: null, restorableUntil: null }
           : { removed, undoToken, restorableUntil: restorableUntil(now).toISOString() };
@@ -127,12 +130,12 @@ export const createWishlistService = ({
     restore: (userId: string, undoToken: string): Promise<RestoredWishlist> =>
       atomically(async () => {
         const listId = await lockOf(userId);
-        const batch = await wishlist.findBatch(listId, undoToken);
+        const batch = await removals.findBatch(listId, undoToken);
         if (!batch) throw new AppError('ITEM_NOT_FOUND', 'Nothing was removed under this token');
         if (batch.removedAt === null) return { restored: 0 };
         checkNotTooLate(batch.removedAt);
         await checkRoom(listId, batch.missing);
-        return { restored: await wishlist.restoreBatch(listId, undoToken, clock()) };
+        return { restored: await removals.restoreBatch(listId, undoToken, clock()) };
       }),
   };
 };
