@@ -6,7 +6,7 @@ import { StartFailure } from './start-failure.ts';
 
 const SOURCES = [
   'apps/miniapp/{src,public}/**/*.*',
-  'apps/miniapp/{index.html,vite.config.ts,package.json}',
+  'apps/miniapp/*.{html,json,ts}',
   'packages/shared/src/*.ts',
   'pnpm-lock.yaml',
 ];

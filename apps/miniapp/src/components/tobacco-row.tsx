@@ -16,7 +16,8 @@ type TobaccoRowProps = {
 
 /** A tobacco in a list: the row opens it, the control at its end does one thing more. */
 export const TobaccoRow = ({ tobacco, name, note = null, onOpen, control }: TobaccoRowProps) => {
-  const strength = tobacco?.strengthByRatings ?? tobacco?.strengthOfficial ?? null;
+  // The maker's word first, as the search filters by it.
+  const strength = tobacco?.strengthOfficial ?? tobacco?.strengthByRatings ?? null;
   const rating = tobacco?.rating ?? null;
   return (
     <div className="flex min-h-[84px] items-center bg-section pr-1">
