@@ -14,6 +14,8 @@ export type LoggedRequest = {
   resourceType: 'document' | 'script' | 'style' | 'image' | 'font' | 'data';
   /** Requests still unanswered when this one arrived. */
   inFlight: number;
+  /** Of the answer; null while there is none. */
+  status: number | null;
 };
 
 export type RequestLog = { requests: () => readonly LoggedRequest[]; reset: () => void };
@@ -44,6 +46,7 @@ export function installRequestLog(app: FastifyInstance): RequestLog {
       userAgent: headers['user-agent'] ?? '',
       resourceType: resourceType(headers),
       inFlight,
+      status: null,
     };
     requests.push(request.logged);
     inFlight += 1;
@@ -52,6 +55,10 @@ export function installRequestLog(app: FastifyInstance): RequestLog {
   // What a POST asks for is told by its body, which is parsed by now.
   app.addHook('preHandler', async (request) => {
     if (request.logged !== undefined) request.logged.kind = kindOf(request.url, request.body);
+  });
+
+  app.addHook('onResponse', async (request, reply) => {
+    if (request.logged !== undefined) request.logged.status = reply.statusCode;
   });
 
   return {

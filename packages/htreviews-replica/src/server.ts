@@ -1,6 +1,7 @@
 import Fastify from 'fastify';
 import { registerAssets } from './assets.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
+import { type Conditional, installConditional, type Validator } from './conditional.ts';
 import { installFaults } from './faults/fault.plugin.ts';
 import { createFaultBox, type Fault, type Faults } from './faults/fault.ts';
 import { generateCatalogue } from './generator/generate.ts';
@@ -17,6 +18,8 @@ export type ReplicaOptions = {
   /** The same scale and seed give the same catalogue. */
   seed?: number;
   faults?: readonly Fault[];
+  /** Whether pages carry an ETag or a Last-Modified and answer 304; 'none' if not said. */
+  conditional?: Validator;
 };
 
 export type Replica = {
@@ -24,6 +27,7 @@ export type Replica = {
   url: string;
   catalogue: Catalogue;
   faults: Faults;
+  conditional: Conditional;
   requests: () => readonly LoggedRequest[];
   resetRequests: () => void;
   close: () => Promise<void>;
@@ -31,13 +35,15 @@ export type Replica = {
 
 /** Starts the look-alike on loopback. */
 export async function startReplica(options: ReplicaOptions = {}): Promise<Replica> {
-  const { port = 0, scale = 'default', seed = 1, faults = [] } = options;
+  const { port = 0, scale = 'default', seed = 1, faults = [], conditional = 'none' } = options;
   const catalogue = createCatalogue(generateCatalogue(scale, seed));
   const faultBox = createFaultBox();
   faultBox.set(...faults);
   const app = Fastify({ forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true } });
   const log = installRequestLog(app);
   installFaults(app, faultBox);
+  // After the faults: what a fault makes of a page is another version of it.
+  const conditionalBox = installConditional(app, conditional);
   registerAssets(app);
   registerPictures(app, catalogue);
   registerRoutes(app, catalogue);
@@ -47,6 +53,7 @@ export async function startReplica(options: ReplicaOptions = {}): Promise<Replic
     url,
     catalogue,
     faults: faultBox,
+    conditional: conditionalBox,
     requests: log.requests,
     resetRequests: log.reset,
     close: () => app.close(),

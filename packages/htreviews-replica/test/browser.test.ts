@@ -92,4 +92,4 @@ describe('in a real browser', () => {
 
 /** Runs in the page. */
 const isDrawn = (picture: { naturalWidth?: number; complete?: boolean }): boolean =>
-  picture.complete === true && picture.naturalWidth === 400;
+  picture.complete === true && picture.naturalWidth === 300;

@@ -14,14 +14,17 @@ export type Subject = {
   group?: TagGroup;
 };
 
+/** What the drawings are measured in, across the whole picture. */
 const SIZE = 400;
+/** As many as a phone shows of a picture in a list or a sheet; drawing time goes with their square. */
+const PIXELS = 300;
 /** No motif or emblem draws further from its centre than this. */
 const MOTIF_REACH = 100;
 const EVERYWHERE: Shape = () => -SIZE;
 
-/** A product picture of 400 × 400, as PNG. */
+/** A product picture of 300 × 300, as PNG. */
 export function drawPicture(subject: Subject): Buffer {
-  const canvas = createCanvas(SIZE);
+  const canvas = createCanvas(PIXELS, SIZE);
   const brandSeed = hashText(`brand ${subject.brandKey}`);
   const seed = hashText(subject.key);
   const hue = brandSeed % 360;

@@ -13,7 +13,7 @@ export function encodePng(rgb: Uint8Array, size: number): Buffer {
   return Buffer.concat([
     SIGNATURE,
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(filtered(rgb, size), { level: 6 })),
+    chunk('IDAT', deflateSync(filtered(rgb, size), { level: 3 })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }
