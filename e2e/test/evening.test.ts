@@ -51,6 +51,7 @@ describe('from an empty machine to a list at the counter', () => {
   it('shows it in /list', async () => {
     await chat.write('/list');
     await chat.hear(/1\. Полынья — Кола.*Нажмите номер/s);
+    await page.getByRole('status').filter({ hasText: 'Добавлено' }).waitFor({ state: 'hidden' });
     await screenshot(page, 'chat-light');
   });
 
@@ -66,12 +67,12 @@ describe('from an empty machine to a list at the counter', () => {
     await app.getByRole('tab', { name: 'Поиск' }).click();
     await search.fill('polynya мята');
     await add('Мята').click();
-    await search.fill('лимонный пирог');
-    await add('Лимонный пирог').click();
     await search.fill('полынья виноград');
-    await add('Виноград').waitFor();
-    await screenshot(page, 'miniapp-search-light');
     await add('Виноград').click();
+    await search.fill('лимон');
+    await add('Лимонный пирог').waitFor();
+    await screenshot(page, 'miniapp-search-light');
+    await add('Лимонный пирог').click();
     await app.getByRole('tab', { name: 'Мой список' }).click();
     for (const name of ['Кола', 'Мята', 'Лимонный пирог', 'Виноград']) await row(name).waitFor();
     expect(await app.getByRole('listitem').count()).toBe(4);

@@ -17,7 +17,7 @@ export const fullTitleOf = (tobacco: TobaccoSummary): string =>
 export const itemTitle = ({ tobacco, customName }: WishlistItem): string =>
   tobacco === null ? clip(customName ?? '', NAME_LENGTH) : titleOf(tobacco);
 
-export const stars = (rating: number): string => `★ ${rating.toFixed(1)}`;
+export const stars = (rating: number): string => `★\u00A0${rating.toFixed(1)}`;
 
 export const strengthOf = (
   t: Texts,
