@@ -1,0 +1,50 @@
+import { startEmbeddedPostgres } from '@hookah/db/embedded';
+import { migrate } from '@hookah/db/migrate';
+import pg from 'pg';
+
+const log = { debug() {}, info() {}, warn: console.error, error: console.error };
+
+export type Query = <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>;
+
+/** An empty catalogue, migrated, in a server that is gone with this process. */
+export type BenchDatabase = {
+  connectionString: string;
+  query: Query;
+  version: () => Promise<string>;
+};
+
+export type BenchServer = { create: (name: string) => Promise<BenchDatabase>; stop: () => Promise<void> };
+
+/** PostgreSQL of the npm package, without waiting for disks: what is compared is work, not hardware. */
+export async function startBenchServer(): Promise<BenchServer> {
+  const server = await startEmbeddedPostgres({ dataDir: null, log });
+  const pools: pg.Pool[] = [];
+  const connect = (connectionString: string): Query => {
+    const pool = new pg.Pool({ connectionString, max: 1, application_name: 'bench' });
+    // A connection that is lost while idle shows at the next query.
+    pool.on('error', () => undefined);
+    pools.push(pool);
+    return async (text, values) => (await pool.query(text, values)).rows;
+  };
+  const admin = connect(server.connectionString);
+  return {
+    create: async (name) => {
+      await admin(`CREATE DATABASE ${name}`);
+      const url = new URL(server.connectionString);
+      url.pathname = `/${name}`;
+      const connectionString = url.href;
+      await migrate({ connectionString, log });
+      const query = connect(connectionString);
+      return {
+        connectionString,
+        query,
+        version: async () =>
+          (await query<{ server_version: string }>('SHOW server_version'))[0]?.server_version ?? '',
+      };
+    },
+    stop: async () => {
+      await Promise.all(pools.map((pool) => pool.end()));
+      await server.stop();
+    },
+  };
+}

@@ -1,0 +1,3 @@
+import type { BenchServer } from '#src/database.ts';
+
+export type PartDeps = { server: BenchServer; say: (line: string) => void };
