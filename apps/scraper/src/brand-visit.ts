@@ -6,15 +6,15 @@ import type { Counters } from './counters.ts';
 import type { BrandPage, ListedBrand, ListedTobacco } from './htreviews/records.ts';
 import { brandSlugOf, lineSlugOf } from './htreviews/slug-path.ts';
 import type { Reader } from './reader.ts';
-import { RunStopped } from './stop.ts';
+import { isInterruption, RunStopped } from './stop.ts';
 
 export type VisitDeps = {
   reader: Reader;
   catalog: CatalogRepository;
   counters: Counters;
   lists: ListsTrust;
-  /** How many tobaccos' own pages this run may still read. */
-  budget: { details: number };
+  /** Whether today's requests suffice for one more tobacco's own page. */
+  mayReadDetail: () => boolean;
   onDetail: () => void;
 };
 
@@ -58,6 +58,7 @@ export async function visitBrand(deps: VisitDeps, listed: ListedBrand, now: Date
     tobaccos: ofBrand(page, [...(byBrand ?? []), ...page.tobaccos.listed]),
     isWhole: byBrand !== null && byBrand.length > 0,
     details: [],
+    unchanged: [],
     absent: [],
   };
   let known = await loadKnown(catalog, findings);
@@ -69,13 +70,45 @@ export async function visitBrand(deps: VisitDeps, listed: ListedBrand, now: Date
   return { kind: 'visited', findings, known, stopped };
 }
 
-/** Only being told to stop leaves findings worth keeping; any other reason casts doubt on them. */
+/** Reads one tobacco's own page, and its brand's, which it belongs to. */
+export async function visitTobacco(
+  { reader, catalog, counters }: VisitDeps,
+  listed: ListedBrand,
+  slugPath: string,
+): Promise<BrandVisit> {
+  const brand = await reader.brand(listed.slug);
+  if (brand.kind !== 'read') return { kind: 'failed', why: brand.why };
+  const tobacco = await reader.tobacco({ slugPath, htreviewsId: null, validator: null });
+  if (tobacco.kind === 'unchanged') return { kind: 'failed', why: 'http_304' };
+  if (tobacco.kind !== 'read') return { kind: 'failed', why: tobacco.why };
+  counters.detailsRead += 1;
+  const page = brand.record;
+  const { htreviewsId } = tobacco.record;
+  const known = await catalog.loadBrand({
+    htreviewsId: page.htreviewsId,
+    slug: page.slug,
+    tobaccoIds: [htreviewsId],
+  });
+  const findings: Findings = {
+    listed,
+    page,
+    lines: [],
+    tobaccos: [],
+    isWhole: false,
+    details: [{ ...tobacco.record, validator: tobacco.validator }],
+    unchanged: [],
+    absent: [],
+  };
+  return { kind: 'visited', findings, known, stopped: null };
+}
+
+/** Only being interrupted leaves findings worth keeping; any other reason casts doubt on them. */
 async function untilStopped(work: () => Promise<void>): Promise<RunStopped | null> {
   try {
     await work();
     return null;
   } catch (error) {
-    if (error instanceof RunStopped && error.reason === 'stopped') return error;
+    if (error instanceof RunStopped && isInterruption(error.reason)) return error;
     throw error;
   }
 }
@@ -134,17 +167,19 @@ async function readLists(
 }
 
 async function readDetails(deps: VisitDeps, findings: Findings, known: KnownBrand, now: Date): Promise<void> {
-  const { reader, counters, budget, onDetail } = deps;
+  const { reader, counters, mayReadDetail, onDetail } = deps;
   for (const due of dueTobaccos(findings, known.tobaccos, now)) {
-    if (budget.details <= 0) {
+    if (!mayReadDetail()) {
       counters.detailsPutOff += 1;
       continue;
     }
-    budget.details -= 1;
     const reading = await reader.tobacco(due);
     if (reading.kind === 'read') {
-      findings.details.push(reading.record);
+      findings.details.push({ ...reading.record, validator: reading.validator });
       counters.detailsRead += 1;
+    } else if (reading.kind === 'unchanged') {
+      findings.unchanged.push(due.htreviewsId);
+      counters.detailsUnchanged += 1;
     } else if (reading.kind === 'absent') {
       findings.absent.push(due.htreviewsId);
       counters.detailsAbsent += 1;

@@ -12,7 +12,8 @@ export type ScraperConfig = {
   /** Where the site's people find out who asks; null for a site on this machine. */
   contactUrl: string | null;
   delayMs: number;
-  detailsPerRun: number;
+  requestsPerDay: number;
+  timeLimitMs: number;
   timeZone: string;
   /** "02:00" */
   timeOfDay: string;
@@ -27,10 +28,14 @@ export const scraperConfig = (env: Env): ScraperConfig => {
     chromiumPath: settings.optional('CHROMIUM_PATH') ?? null,
     logLevel: settings.logLevel(),
     delayMs: settings.wholeNumber('SCRAPER_DELAY_MS', { fallback: 1_000, max: 600_000 }),
-    detailsPerRun: settings.wholeNumber('SCRAPER_DETAILS_PER_RUN', {
-      fallback: Number.POSITIVE_INFINITY,
+    requestsPerDay: settings.wholeNumber('SCRAPER_REQUESTS_PER_DAY', {
+      fallback: 20_000,
+      min: 1,
       max: 1_000_000,
     }),
+    // Timers hold no more than 24 days, and no run should take two.
+    timeLimitMs:
+      settings.wholeNumber('SCRAPER_TIME_LIMIT_MINUTES', { fallback: 720, min: 1, max: 2_880 }) * 60_000,
     timeZone: known(settings, 'SCRAPER_TZ', 'Europe/Moscow', isTimeZone, 'a time zone such as Europe/Moscow'),
     timeOfDay: known(settings, 'SCRAPER_TIME', '02:00', isTimeOfDay, 'a time of day such as 02:00'),
   };

@@ -11,10 +11,13 @@ export type Counters = {
   tobaccosSeen: number;
   tobaccosNew: number;
   tobaccosChanged: number;
+  tobaccosGone: number;
   detailsRead: number;
+  /** Not sent again by the site, since nothing has changed. */
+  detailsUnchanged: number;
   detailsAbsent: number;
   detailsFailed: number;
-  /** Due, but over what one run may read. */
+  /** Due, but over what may be asked for in a day. */
   detailsPutOff: number;
   requests: number;
   retries: number;
@@ -33,7 +36,9 @@ export const emptyCounters = (): Counters => ({
   tobaccosSeen: 0,
   tobaccosNew: 0,
   tobaccosChanged: 0,
+  tobaccosGone: 0,
   detailsRead: 0,
+  detailsUnchanged: 0,
   detailsAbsent: 0,
   detailsFailed: 0,
   detailsPutOff: 0,
@@ -43,3 +48,44 @@ export const emptyCounters = (): Counters => ({
   unreadable: 0,
   problems: {},
 });
+
+/**
+ * What an interrupted run had counted, for the one that goes on with it. The brands start anew: those that are done
+ * are counted again as they are passed by.
+ */
+export function countersAfter(before: Readonly<Record<string, unknown>>): Counters {
+  const counters = emptyCounters();
+  const { problems } = before;
+  for (const name of CARRIED) {
+    const value = before[name];
+    if (typeof value === 'number') counters[name] = value;
+  }
+  for (const [name, count] of Object.entries(typeof problems === 'object' ? (problems ?? {}) : {})) {
+    if (typeof count === 'number') counters.problems[name] = count;
+  }
+  return counters;
+}
+
+const CARRIED = [
+  'linesRead',
+  'tobaccosSeen',
+  'tobaccosNew',
+  'tobaccosChanged',
+  'detailsRead',
+  'detailsUnchanged',
+  'detailsAbsent',
+  'detailsFailed',
+  'requests',
+  'retries',
+  'documents',
+  'unreadable',
+] as const satisfies readonly (keyof Counters)[];
+
+export function addProblems(
+  before: Readonly<Record<string, number>>,
+  more: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const sum = { ...before };
+  for (const [name, count] of Object.entries(more)) sum[name] = (sum[name] ?? 0) + count;
+  return sum;
+}

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrismaClient } from '@hookah/db/client';
-import { createListsTrust, type VisitDeps, visitBrand } from './brand-visit.ts';
+import { createListsTrust, type VisitDeps, visitBrand, visitTobacco } from './brand-visit.ts';
 import type { CatalogRepository } from './catalog/catalog.repository.ts';
+import { type Change, changesOf } from './catalog/changes.ts';
+import type { GoneRepository } from './catalog/gone.repository.ts';
 import { type BrandPlan, planBrand } from './catalog/plan.ts';
 import type { Counters } from './counters.ts';
 import { discoverBrands, listStrategy, pageStrategy } from './discovery.ts';
@@ -10,57 +12,87 @@ import type { Reader } from './reader.ts';
 import type { RunsRepository, StartedRun } from './runs.repository.ts';
 import { RunStopped } from './stop.ts';
 
+/** A brand, or one tobacco of it by its whole path. */
+export type Only = { brand: string; tobacco: string | null };
+
 export type CrawlDeps = {
   prisma: PrismaClient;
   reader: Reader;
   catalog: CatalogRepository;
+  gone: GoneRepository;
   runs: RunsRepository;
   /** Null: nothing is written. */
   run: StartedRun | null;
   counters: Counters;
   signal: AbortSignal;
   log: { info: (message: string) => void; warn: (message: string) => void };
-  /** Only this brand. */
-  brand: string | null;
-  detailsPerRun: number;
+  /** What alone is to be read; null: everything. */
+  only: Only | null;
+  /** How many more requests today allows. */
+  requestsLeft: () => number;
+  onChanges: (changes: readonly Change[]) => void;
   /** Brings the counters up to date. */
   onStep: () => void;
   now: () => Date;
 };
+
+/** Of a brand kept for its page and its lists, of its lines' lists now and then. */
+const REQUESTS_OF_BRAND = 3;
 
 /** Brand by brand, each saved before the next is asked for. */
 export async function crawl(deps: CrawlDeps): Promise<void> {
   const { counters, run, log } = deps;
   const brands = await findBrands(deps);
   counters.brandsTotal = brands.length;
+  let toVisit = brands.length;
   const visit: VisitDeps = {
     reader: deps.reader,
     catalog: deps.catalog,
     counters,
     lists: createListsTrust(),
-    budget: { details: deps.detailsPerRun },
+    // What there is comes before what it is like: the brands to come have their requests kept for them.
+    mayReadDetail: () => deps.requestsLeft() > toVisit * REQUESTS_OF_BRAND,
     onDetail: deps.onStep,
   };
   for (const brand of brands) {
+    toVisit -= 1;
     if (run?.done.has(brand.slug) === true) counters.brandsDone += 1;
     else await crawlBrand(deps, visit, brand);
     deps.onStep();
   }
   if (!visit.lists.isWorking())
     log.warn('The list endpoints do not work: only the first rows of pages were read.');
+  if (run !== null) await markGone(deps, run);
+}
+
+async function markGone({ gone, counters, onStep }: CrawlDeps, run: StartedRun): Promise<void> {
+  const { kind, count } = await gone.markGone(run.id);
+  if (kind === 'too_many') {
+    throw new RunStopped(
+      'too_many_absent',
+      `${count} tobaccos are nowhere to be found; none was marked gone.`,
+    );
+  }
+  counters.tobaccosGone = count;
+  onStep();
 }
 
 async function crawlBrand(deps: CrawlDeps, visit: VisitDeps, brand: ListedBrand): Promise<void> {
-  const { counters, log } = deps;
+  const { counters, log, only } = deps;
   const now = deps.now();
-  const visited = await visitBrand(visit, brand, now);
+  const visited =
+    only?.tobacco != null
+      ? await visitTobacco(visit, brand, only.tobacco)
+      : await visitBrand(visit, brand, now);
   if (visited.kind === 'failed') {
     counters.brandsFailed += 1;
     log.warn(`Brand ${brand.slug} is left as it was: ${visited.why}`);
-    if (deps.brand !== null) throw new RunStopped('brand_unknown', `${brand.slug}: ${visited.why}`);
-    return;
+    if (only === null) return;
+    const reason = only.tobacco === null ? 'brand_unknown' : 'tobacco_unknown';
+    throw new RunStopped(reason, `${only.tobacco ?? brand.slug}: ${visited.why}`);
   }
   const plan = planBrand(visited.known, visited.findings, now);
+  deps.onChanges(changesOf(plan, visited.known));
   await save(deps, plan, visited.stopped === null);
   counters.tobaccosSeen += plan.counts.seen;
   counters.tobaccosNew += plan.counts.added;
@@ -70,9 +102,9 @@ async function crawlBrand(deps: CrawlDeps, visit: VisitDeps, brand: ListedBrand)
 }
 
 async function findBrands(deps: CrawlDeps): Promise<ListedBrand[]> {
-  const { catalog, reader, runs, counters, brand } = deps;
+  const { catalog, reader, runs, counters, only } = deps;
   const known = await catalog.knownBrands();
-  if (brand !== null) return [known.find(({ slug }) => slug === brand) ?? unlisted(brand)];
+  if (only !== null) return [known.find(({ slug }) => slug === only.brand) ?? unlisted(only.brand)];
   const discovery = await discoverBrands({
     reader,
     strategies: [listStrategy(reader), pageStrategy(known)],

@@ -5,7 +5,8 @@ import type { APIResponse, Browser, BrowserContext, Page, Response } from 'playw
 export type FetchRequest =
   /** `ready`: a selector that a complete document has. */
   | { via: 'page'; path: string; ready: string }
-  | { via: 'get'; path: string; redirects?: number }
+  /** `validator`: of an earlier answer, which is not sent again if it has not changed (304). */
+  | { via: 'get'; path: string; redirects?: number; validator?: string | null }
   | { via: 'post'; path: string; json: unknown };
 
 export type Answer = {
@@ -14,6 +15,8 @@ export type Answer = {
   url: string;
   body: string;
   retryAfter: string | null;
+  /** What to ask by whether it has changed: its ETag, or else its Last-Modified. */
+  validator: string | null;
 };
 
 export class FetchFailed extends Error {
@@ -36,6 +39,8 @@ export type FetcherOptions = {
   pagesPerContext?: number;
 };
 
+/** It is kept for every tobacco. */
+const LONGEST_VALIDATOR = 200;
 // "Visible" would wait for ever: on a wide screen the first of the two titles has no box.
 const READY = { state: 'attached', timeout: 2_000 } as const;
 
@@ -88,6 +93,7 @@ export function createFetcher({
     const options = {
       timeout: timeoutMs,
       maxRedirects: request.via === 'get' ? (request.redirects ?? 0) : 0,
+      headers: request.via === 'get' ? conditionOf(request.validator ?? null) : {},
     };
     const asked =
       request.via === 'get'
@@ -149,11 +155,22 @@ async function openDocumentPage(context: BrowserContext, maxBytes: number): Prom
   return { tab, isTooLarge: () => received > maxBytes };
 }
 
-const metaOf = (response: Response | APIResponse) => ({
-  status: response.status(),
-  url: response.url(),
-  retryAfter: response.headers()['retry-after'] ?? null,
-});
+function metaOf(response: Response | APIResponse): Omit<Answer, 'body'> {
+  const headers = response.headers();
+  const validator = headers.etag ?? headers['last-modified'] ?? null;
+  return {
+    status: response.status(),
+    url: response.url(),
+    retryAfter: headers['retry-after'] ?? null,
+    validator: validator !== null && validator.length <= LONGEST_VALIDATOR ? validator : null,
+  };
+}
+
+/** An ETag is quoted, a date is not. */
+function conditionOf(validator: string | null): Record<string, string> {
+  if (validator === null) return {};
+  return /^(W\/)?"/.test(validator) ? { 'if-none-match': validator } : { 'if-modified-since': validator };
+}
 
 const failed = (path: string, what: string, cause?: unknown) => new FetchFailed(`${path} ${what}`, { cause });
 

@@ -74,7 +74,7 @@ const onceOnly = async (command: Command, config: ScraperConfig, prisma: PrismaC
     prisma,
     log,
     signal: stop.signal,
-    brand,
+    only: brand === null ? null : { brand, tobacco: null },
     isDryRun,
     onProgress,
   });

@@ -6,6 +6,8 @@ import { RunStopped } from './stop.ts';
 /** What came of asking: a page, or why there is none. `absent`: the site says there is no such thing. */
 export type Visit =
   | { kind: 'answer'; answer: Answer }
+  /** The page is what it was when the validator was given. */
+  | { kind: 'unchanged' }
   | { kind: 'absent'; why: string }
   | { kind: 'failed'; why: string };
 
@@ -27,6 +29,10 @@ export type PoliteOptions = {
   agent: string;
   /** Before the second attempt; doubled before each further one. */
   backoffMs: number;
+  /** Requests that may still be made; more are not. */
+  budget: number;
+  /** Told of each answer, and of none (null). */
+  onAnswer: (request: FetchRequest, status: number | null) => void;
   signal: AbortSignal;
   log: { warn: (message: string) => void };
 };
@@ -39,7 +45,7 @@ const RATE_LIMITED_LIMIT = 4;
 const LONGEST_WAIT_MS = 15 * 60_000;
 
 export function createPoliteFetcher(options: PoliteOptions): PoliteFetcher {
-  const { fetcher, pace, origin, agent, backoffMs, signal, log } = options;
+  const { fetcher, pace, origin, agent, backoffMs, budget, onAnswer, signal, log } = options;
   let robots: Robots | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   let requests = 0;
@@ -50,13 +56,18 @@ export function createPoliteFetcher(options: PoliteOptions): PoliteFetcher {
 
   async function ask(request: FetchRequest): Promise<Answer | FetchFailed> {
     await pace.next().catch(() => signal.throwIfAborted());
+    if (requests >= budget) {
+      throw new RunStopped('budget_spent', "The day's requests are spent; the next run goes on.");
+    }
     requests += 1;
     const asked = fetcher.fetch(request).catch((error: unknown) => {
       if (error instanceof FetchFailed) return error;
       throw error;
     });
     // What is under way when the run is stopped is not waited for.
-    return orAborted(asked, signal);
+    const answer = await orAborted(asked, signal);
+    onAnswer(request, answer instanceof FetchFailed ? null : answer.status);
+    return answer;
   }
 
   async function visit(request: FetchRequest): Promise<Visit> {
@@ -102,6 +113,7 @@ export function createPoliteFetcher(options: PoliteOptions): PoliteFetcher {
     if (status === 429 || status >= 500) return waitAsTold(answer, path, attempt);
     failed = 0;
     if (status === 403) return refused(path);
+    if (status === 304) return { kind: 'unchanged' };
     if (status >= 300 && status < 400) return { kind: 'absent', why: 'redirected' };
     if (status === 404 || status === 410) return { kind: 'absent', why: `http_${status}` };
     if (status >= 400) return { kind: 'failed', why: `http_${status}` };

@@ -20,7 +20,7 @@ import type { PoliteFetcher, Visit } from './polite.ts';
 
 /** A document as a record, or why there is none. `absent`: the site says there is no such thing. */
 export type Reading<T> =
-  | { kind: 'read'; record: T }
+  | { kind: 'read'; record: T; validator: string | null }
   | { kind: 'absent'; why: string }
   | { kind: 'failed'; why: string };
 
@@ -30,10 +30,16 @@ export type Reader = {
   brandsJson: (tab: BrandTab, offset: number) => Promise<Reading<ListedBrand[]>>;
   brand: (slug: string) => Promise<Reading<BrandPage>>;
   line: (slugPath: string) => Promise<Reading<LinePage>>;
-  tobacco: (wanted: WantedTobacco) => Promise<Reading<TobaccoPage>>;
+  /** `unchanged`: its page is what it was when it gave the validator. */
+  tobacco: (
+    wanted: WantedTobacco & { validator: string | null },
+  ) => Promise<Reading<TobaccoPage> | { kind: 'unchanged' }>;
   tobaccosOfBrand: (id: number, limit: number) => Promise<Reading<ListedTobacco[]>>;
   tobaccosOfLine: (id: number, limit: number) => Promise<Reading<ListedTobacco[]>>;
 };
+
+/** "Not modified" to a request that set no condition. */
+const UNASKED = { kind: 'failed', why: 'http_304' } as const;
 
 const BRAND_LIST = '/tobaccos/brands';
 
@@ -45,10 +51,20 @@ export function createReader(deps: { polite: PoliteFetcher; site: Site; evidence
     parse: (html: string, url: string) => ParseResult<T>,
   ): Promise<Reading<T>> {
     const visit = await polite.visit(request);
+    return visit.kind === 'unchanged' ? UNASKED : read(request.path, visit, parse);
+  }
+
+  function read<T>(
+    path: string,
+    visit: Exclude<Visit, { kind: 'unchanged' }>,
+    parse: (html: string, url: string) => ParseResult<T>,
+  ): Reading<T> {
     if (visit.kind !== 'answer') return visit;
-    const { record, problems } = parse(visit.answer.body, visit.answer.url);
-    evidence.note(request.path, problems);
-    if (record !== null) return { kind: 'read', record };
+    const { body, url, validator } = visit.answer;
+    const { record, problems } = parse(body, url);
+    evidence.note(path, problems);
+    // What could not be read whole is to be read again.
+    if (record !== null) return { kind: 'read', record, validator: isFailure(problems) ? null : validator };
     const isElsewhere = problems.some(({ code }) => code === 'wrong_page');
     return isElsewhere ? { kind: 'absent', why: 'wrong_page' } : { kind: 'failed', why: 'unreadable' };
   }
@@ -57,10 +73,11 @@ export function createReader(deps: { polite: PoliteFetcher; site: Site; evidence
   function list<T>(visit: Visit, parse: (body: string) => ParseResult<T>): Reading<T> {
     if (visit.kind === 'absent') return { kind: 'failed', why: visit.why };
     if (visit.kind === 'failed') return visit;
+    if (visit.kind === 'unchanged') return UNASKED;
     const { record, problems } = parse(visit.answer.body);
     if (record === null || isFailure(problems)) return { kind: 'failed', why: 'unreadable' };
     evidence.note('list', problems);
-    return { kind: 'read', record };
+    return { kind: 'read', record, validator: null };
   }
 
   const tobaccoList = async (action: 'objectByBrand' | 'objectByLine', id: number, limit: number) => {
@@ -86,10 +103,13 @@ export function createReader(deps: { polite: PoliteFetcher; site: Site; evidence
       page({ via: 'get', path: `/tobaccos/${slugPath}` }, (html, url) =>
         parseLinePage(html, site, url, slugPath),
       ),
-    tobacco: (wanted) =>
-      page({ via: 'get', path: `/tobaccos/${wanted.slugPath}` }, (html, url) =>
-        parseTobaccoPage(html, site, url, wanted),
-      ),
+    tobacco: async (wanted) => {
+      const { validator, slugPath } = wanted;
+      const path = `/tobaccos/${slugPath}`;
+      const visit = await polite.visit({ via: 'get', path, validator });
+      if (visit.kind === 'unchanged') return validator === null ? UNASKED : visit;
+      return read(path, visit, (html, url) => parseTobaccoPage(html, site, url, wanted));
+    },
     tobaccosOfBrand: (id, limit) => tobaccoList('objectByBrand', id, limit),
     tobaccosOfLine: (id, limit) => tobaccoList('objectByLine', id, limit),
   };

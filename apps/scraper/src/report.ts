@@ -1,17 +1,28 @@
+import type { Change } from './catalog/changes.ts';
 import type { Counters } from './counters.ts';
 import { describeDuration } from './progress.ts';
-import type { StopReason } from './stop.ts';
+import { isInterruption, type RunStopped, type StopReason } from './stop.ts';
 
 export type ScrapeReport = {
-  /** `busy`: another run is going on, or has answered for the slot. */
-  outcome: 'ok' | 'stopped' | 'failed' | 'busy';
+  /**
+   * `stopped`: interrupted, and the next run goes on. `busy`: another run is going on, or has answered for the slot.
+   * `nothing`: there was no run to go on with.
+   */
+  outcome: 'ok' | 'stopped' | 'failed' | 'busy' | 'nothing';
   reason: StopReason | null;
   message: string | null;
   startedAt: string;
   seconds: number;
   isDryRun: boolean;
   counters: Counters;
+  /** The first of what was, or would be, changed. */
+  changes: Change[];
 };
+
+export const outcomeOf = (stop: RunStopped | null): 'ok' | 'stopped' | 'failed' =>
+  stop === null ? 'ok' : isInterruption(stop.reason) ? 'stopped' : 'failed';
+
+const LONGEST_VALUE = 80;
 
 /** The report as a table for people. */
 export function describeReport(report: ScrapeReport): string {
@@ -24,16 +35,38 @@ export function describeReport(report: ScrapeReport): string {
     ['tobaccos seen', counters.tobaccosSeen],
     [isDryRun ? 'would be new' : 'new', counters.tobaccosNew],
     [isDryRun ? 'would change' : 'changed', counters.tobaccosChanged],
+    ['gone', counters.tobaccosGone],
     [
       'own pages read',
-      `${counters.detailsRead}, ${counters.detailsFailed} failed, ${counters.detailsAbsent} absent`,
+      `${counters.detailsRead}, ${counters.detailsUnchanged} unchanged, ${counters.detailsFailed} failed, ${counters.detailsAbsent} absent`,
     ],
     ['put off', counters.detailsPutOff],
     ['requests', `${counters.requests}, ${counters.retries} of them again`],
     ['unreadable', `${counters.unreadable} of ${counters.documents} documents`],
     ...Object.entries(counters.problems),
   ];
+  const message = report.message === null ? [] : ['', report.message];
+  const changes = isDryRun ? describeChanges(report.changes) : [];
+  return [...describeTable(rows), ...message, ...changes].join('\n');
+}
+
+/** Two columns, the first as wide as its widest cell. */
+export function describeTable(rows: readonly [string, string | number][]): string[] {
   const width = Math.max(...rows.map(([label]) => label.length));
-  const table = rows.map(([label, value]) => `${label.padEnd(width)}  ${value}`);
-  return report.message === null ? table.join('\n') : [...table, '', report.message].join('\n');
+  return rows.map(([label, value]) => `${label.padEnd(width)}  ${value}`);
+}
+
+function describeChanges(changes: readonly Change[]): string[] {
+  const lines = changes.flatMap(({ kind, slugPath, name, fields }) => [
+    `${kind === 'new' ? '+' : '~'} ${slugPath}  ${name}`,
+    ...Object.entries(fields).map(
+      ([field, { before, after }]) => `    ${field}: ${shown(before)} → ${shown(after)}`,
+    ),
+  ]);
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? '-';
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }

@@ -1,20 +1,16 @@
 import type { PrismaClient } from '@hookah/db/client';
 import type { Logger } from '@hookah/logger';
 import type { Browser } from 'playwright-core';
-import { createCatalogRepository } from './catalog/catalog.repository.ts';
-import { findChromium, launchChromium } from './chromium.ts';
+import type { Change } from './catalog/changes.ts';
+import { findChromium } from './chromium.ts';
 import { type Counters, emptyCounters } from './counters.ts';
-import { crawl } from './crawl.ts';
-import { createEvidence } from './evidence.ts';
-import { createFetcher } from './fetcher.ts';
-import { createSite } from './htreviews/site.ts';
-import { createPace } from './pace.ts';
-import { createPoliteFetcher } from './polite.ts';
-import { type Progress, progressOf } from './progress.ts';
-import { createReader } from './reader.ts';
-import type { ScrapeReport } from './report.ts';
+import type { Only } from './crawl.ts';
+import type { FetchRequest } from './fetcher.ts';
+import type { Progress } from './progress.ts';
+import { recordedRun } from './recorded-run.ts';
+import { outcomeOf, type ScrapeReport } from './report.ts';
 import { takeRunLock } from './run-lock.ts';
-import { createRunsRepository, type RunKind } from './runs.repository.ts';
+import { createRunsRepository } from './runs.repository.ts';
 import { RunStopped } from './stop.ts';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
@@ -29,10 +25,14 @@ export type ScrapeSettings = {
   contactUrl: string | null;
   /** Between the starts of two requests, at least. */
   delayMs: number;
+  /** Over all runs of a day; what does not fit is put off. */
+  requestsPerDay: number;
+  /** After so long a run stops, and the next one goes on. */
+  timeLimitMs: number;
+  /** In which a day begins and ends. */
+  timeZone: string;
   /** Before asking again after an error; two seconds if not said. */
   backoffMs?: number;
-  /** How many tobaccos' own pages a run may read; all that are due if not said. */
-  detailsPerRun?: number;
   timeoutMs?: number;
   maxBytes?: number;
 };
@@ -43,21 +43,23 @@ export type ScrapeDeps = {
   log: Log;
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
+  /** Told of each answer of the site, and of none (null). */
+  onAnswer?: (request: FetchRequest, status: number | null) => void;
   /** The scheduled moment this run answers for. */
   slot?: Date | null;
-  /** Only this brand. */
-  brand?: string | null;
+  /** What alone is to be read; everything if not said. */
+  only?: Only | null;
   /** Reads and compares, writes nothing. */
   isDryRun?: boolean;
+  /** Only goes on with an interrupted run, however old that is. */
+  isResumed?: boolean;
   now?: () => Date;
   /** One that is running already and stays so; otherwise the run has its own. */
   browser?: Browser;
 };
 
-/** Our name in robots.txt and in the site's logs. */
-export const AGENT = 'HookahWishlistBot';
-
-const HEARTBEAT_MS = 15_000;
+/** A report need not show more; the counters tell how many there are. */
+const CHANGES_SHOWN = 100;
 
 /**
  * One run over the catalogue site. Never throws for what the site does: the report says how it ended.
@@ -65,10 +67,12 @@ const HEARTBEAT_MS = 15_000;
  */
 export async function runScrape(deps: ScrapeDeps): Promise<ScrapeReport> {
   const startedAt = Date.now();
-  const counters = emptyCounters();
-  const chromiumPath = findChromium(deps.settings.chromiumPath);
+  let counters: Counters = emptyCounters();
+  const changes: Change[] = [];
+  const { chromiumPath, databaseUrl, timeLimitMs } = deps.settings;
+  const executable = findChromium(chromiumPath);
   const lost = new AbortController();
-  const lock = await takeRunLock(deps.settings.databaseUrl, (cause) =>
+  const lock = await takeRunLock(databaseUrl, (cause) =>
     lost.abort(new RunStopped('database_lost', 'The connection to the database was lost.', { cause })),
   );
   const report = (outcome: ScrapeReport['outcome'], stop: RunStopped | null): ScrapeReport => ({
@@ -79,102 +83,39 @@ export async function runScrape(deps: ScrapeDeps): Promise<ScrapeReport> {
     seconds: (Date.now() - startedAt) / 1_000,
     isDryRun: deps.isDryRun === true,
     counters,
+    changes,
   });
   if (lock === null) return report('busy', null);
+  const limit = timeLimit(timeLimitMs);
   try {
-    const signal = AbortSignal.any([lost.signal, stoppedBy(deps.signal)]);
+    const signal = AbortSignal.any([lost.signal, stoppedBy(deps.signal), limit.signal]);
+    const runs = createRunsRepository(deps.prisma);
+    const { slot = null, only = null } = deps;
     // Asked again under the lock: whoever held it a moment ago may have answered for the slot.
-    const { slot = null, prisma } = deps;
-    if (slot !== null && (await createRunsRepository(prisma).isAnswered(slot))) return report('busy', null);
-    const stop = await recordedRun({ ...deps, signal }, chromiumPath, counters);
+    if (slot !== null && (await runs.isAnswered(slot))) return report('busy', null);
+    const kind = only !== null ? 'partial' : slot === null ? 'manual' : 'scheduled';
+    const interrupted = deps.isResumed === true ? await runs.resume() : null;
+    if (deps.isResumed === true && interrupted === null) return report('nothing', null);
+    const run = interrupted ?? (deps.isDryRun === true ? null : await runs.start({ kind, slot }));
+    counters = run?.counters ?? counters;
+    const onChanges = (found: readonly Change[]) => {
+      changes.push(...found.slice(0, CHANGES_SHOWN - changes.length));
+    };
+    const stop = await recordedRun({ ...deps, signal, runs, run, counters, onChanges }, executable);
     return report(outcomeOf(stop), stop);
   } finally {
+    limit.clear();
     await lock.release();
   }
 }
 
-/** The run and its row. Null when it came to its end. */
-async function recordedRun(
-  deps: ScrapeDeps & { signal: AbortSignal },
-  chromiumPath: string,
-  counters: Counters,
-): Promise<RunStopped | null> {
-  const runs = createRunsRepository(deps.prisma);
-  const { slot = null, brand = null } = deps;
-  const kind: RunKind = brand !== null ? 'partial' : slot === null ? 'manual' : 'scheduled';
-  const run = deps.isDryRun === true ? null : await runs.start({ kind, slot });
-  const heart = setInterval(() => {
-    if (run !== null) runs.heartbeat(run.id, counters).catch(() => undefined);
-  }, HEARTBEAT_MS);
-
-  const { settings, log, signal } = deps;
-  const site = createSite(settings.siteUrl);
-  const browser = deps.browser ?? (await launchChromium(chromiumPath));
-  const fetcher = createFetcher({
-    ...settings,
-    browser,
-    origin: site.origin,
-    userAgent: userAgent(settings),
-  });
-  const { delayMs, backoffMs = 2_000 } = settings;
-  const { origin } = site;
-  const pace = createPace({ delayMs, signal });
-  const polite = createPoliteFetcher({ fetcher, pace, origin, agent: AGENT, backoffMs, signal, log });
-  const evidence = createEvidence(log);
-  const onStep = () => {
-    const { documents, failures, problems } = evidence.summary();
-    const { requests, retries } = polite;
-    Object.assign(counters, { requests: requests(), retries: retries() });
-    Object.assign(counters, { documents, unreadable: failures, problems });
-    deps.onProgress?.(progressOf(counters));
-  };
-  try {
-    const stop = await stopOf(
-      crawl({
-        prisma: deps.prisma,
-        reader: createReader({ polite, site, evidence }),
-        catalog: createCatalogRepository(deps.prisma),
-        runs,
-        run,
-        counters,
-        signal,
-        log,
-        brand,
-        detailsPerRun: settings.detailsPerRun ?? Number.POSITIVE_INFINITY,
-        onStep,
-        now: deps.now ?? (() => new Date()),
-      }),
-      signal,
-    );
-    onStep();
-    if (outcomeOf(stop) === 'failed') log.error(`The scrape ended early: ${stop?.reason}: ${stop?.message}`);
-    const end = { outcome: outcomeOf(stop), reason: stop?.reason ?? null, counters };
-    // Where the database is what went away, the row stays open and the next run goes on with it.
-    const isOpen = stop?.reason === 'database_lost';
-    if (run !== null && !isOpen) await runs.finish(run.id, end).catch(() => undefined);
-    return stop;
-  } finally {
-    clearInterval(heart);
-    await fetcher.close();
-    if (deps.browser === undefined) await browser.close().catch(() => undefined);
-  }
+function timeLimit(ms: number): { signal: AbortSignal; clear: () => void } {
+  const controller = new AbortController();
+  const timer = setTimeout(() => {
+    controller.abort(new RunStopped('time_limit', 'The run took too long; the next one goes on.'));
+  }, ms);
+  return { signal: controller.signal, clear: () => clearTimeout(timer) };
 }
-
-async function stopOf(work: Promise<void>, signal: AbortSignal): Promise<RunStopped | null> {
-  try {
-    await work;
-    return null;
-  } catch (error) {
-    if (error instanceof RunStopped) return error;
-    if (signal.reason instanceof RunStopped) return signal.reason;
-    return new RunStopped('internal_error', error instanceof Error ? error.message : String(error), {
-      cause: error,
-    });
-  }
-}
-
-const outcomeOf = (stop: RunStopped | null): 'ok' | 'stopped' | 'failed' =>
-  stop === null ? 'ok' : stop.reason === 'stopped' ? 'stopped' : 'failed';
 
 /** The caller's signal may carry any reason; within a run it means one thing. */
 function stoppedBy(signal: AbortSignal | undefined): AbortSignal {
@@ -184,6 +125,3 @@ function stoppedBy(signal: AbortSignal | undefined): AbortSignal {
   signal?.addEventListener('abort', stop, { once: true });
   return controller.signal;
 }
-
-const userAgent = ({ contactUrl }: ScrapeSettings): string =>
-  contactUrl === null ? `${AGENT}/1.0` : `${AGENT}/1.0 (+${contactUrl})`;

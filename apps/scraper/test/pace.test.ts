@@ -59,7 +59,7 @@ it.each([
   expect(parseRetryAfter(value, new Date('2026-05-04T10:00:00Z')) || null).toBe(wait || null);
 });
 
-const answer = (status: number, body = '') => ({ status, body, url: '', retryAfter: null });
+const answer = (status: number, body = '') => ({ status, body, url: '', retryAfter: null, validator: null });
 const rules = (status: number, body = '') =>
   readRobots(answer(status, body), 'https://site.example', 'HookahWishlistBot');
 

@@ -52,8 +52,11 @@ it('a run whose lock was taken away ends, and the next goes on with it', async (
 
 it('one brand may be looked at alone, and one that is not there is named', async () => {
   const slug = world.replica.catalogue.brands()[0]?.slug ?? '';
-  expect(await world.scrape({ brand: slug })).toMatchObject({ outcome: 'ok', counters: { brandsDone: 1 } });
-  expect(await world.scrape({ brand: 'nowhere' })).toMatchObject({
+  expect(await world.scrape({ only: { brand: slug, tobacco: null } })).toMatchObject({
+    outcome: 'ok',
+    counters: { brandsDone: 1 },
+  });
+  expect(await world.scrape({ only: { brand: 'nowhere', tobacco: null } })).toMatchObject({
     outcome: 'failed',
     reason: 'brand_unknown',
   });

@@ -1,6 +1,7 @@
 import { fold } from '@hookah/shared/fold';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRunsRepository } from '#src/runs.repository.ts';
 import { SMALL, startWorld, type World } from './support/scrape.ts';
 import { catalogueOf, tobaccoVersions, truthOf } from './support/truth.ts';
 
@@ -132,22 +133,6 @@ describe('a run over a changed site', () => {
     });
     expect(event).toMatchObject({ kind: 'back', tobacco: { htreviewsId: ended.id } });
   });
-
-  it('leaves what is gone from the site as it was', async () => {
-    const { catalogue } = world.replica;
-    const [gone] = catalogue.tobaccos().filter(({ status }) => status === 'Выпускается');
-    if (!gone) throw new Error('Nothing is produced');
-    const where = { htreviewsId: gone.id };
-    const before = await world.db.prisma.tobacco.findUnique({ where, include: { tags: true } });
-    catalogue.removeTobacco(gone.id);
-    expect(await world.scrape()).toMatchObject({ outcome: 'ok', counters: { detailsAbsent: 1 } });
-    const after = await world.db.prisma.tobacco.findUnique({ where, include: { tags: true } });
-    expect({ ...after, contentHash: null }).toEqual({ ...before, contentHash: null });
-    expect(await world.scrape()).toMatchObject({
-      outcome: 'ok',
-      counters: { detailsAbsent: 0, detailsRead: 0 },
-    });
-  });
 });
 
 it('a dry run tells what would change and writes nothing', async () => {
@@ -162,16 +147,33 @@ it('a dry run tells what would change and writes nothing', async () => {
   expect(await world.db.prisma.scrapeRun.count()).toBe(runs);
 });
 
-it('a run may be told how many pages of tobaccos to read; the next goes on', async () => {
+it("what does not fit into a day's requests is put off, and the next run goes on", async () => {
   const { catalogue } = world.replica;
   for (const { id } of catalogue.tobaccos().slice(0, 5))
     catalogue.changeTobacco(id, { description: 'Заново.', strengthOfficial: 'Смешанная' });
-  const first = await world.scrape({}, { detailsPerRun: 4 });
-  expect(first).toMatchObject({ outcome: 'ok', counters: { detailsRead: 4, detailsPutOff: 2 } });
+  const spent = await createRunsRepository(world.db.prisma).requestsToday('UTC');
+  const first = await world.scrape({}, { requestsPerDay: spent + 24 });
+  const { detailsRead, detailsPutOff, brandsDone, requests } = first.counters;
+  expect(first.outcome).toBe('ok');
+  expect(requests).toBeLessThanOrEqual(24);
+  expect(brandsDone).toBe(6);
+  expect(detailsRead).toBeGreaterThan(0);
+  expect(detailsPutOff).toBe(6 - detailsRead);
   expect(await world.scrape()).toMatchObject({
     outcome: 'ok',
-    counters: { detailsRead: 2, detailsPutOff: 0 },
+    counters: { detailsRead: detailsPutOff, detailsPutOff: 0 },
   });
+});
+
+it('without any request left for today nothing is asked for, and the slot counts as answered', async () => {
+  const slot = new Date();
+  world.replica.resetRequests();
+  const report = await world.scrape({ slot }, { requestsPerDay: 1 });
+  expect(report).toMatchObject({ outcome: 'stopped', reason: 'budget_spent' });
+  expect(world.replica.requests()).toEqual([]);
+  expect(await createRunsRepository(world.db.prisma).isAnswered(slot)).toBe(true);
+  // The next run goes on with it.
+  expect(await world.scrape()).toMatchObject({ outcome: 'ok' });
 });
 
 async function listen(connectionString: string): Promise<{ end: () => Promise<string[]> }> {

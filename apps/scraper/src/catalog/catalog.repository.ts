@@ -80,6 +80,9 @@ const loadTobaccos = (db: Db, brandId: number | null, ids: number[]) => db.$quer
     t.status, t.status_raw AS "statusRaw", t.added_on::text AS "addedOn", t.content_hash AS "contentHash",
     to_char(t.last_seen_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "lastSeenAt",
     to_char(t.checked_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "checkedAt",
+    to_char(t.absent_since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "absentSince",
+    to_char(t.gone_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "goneAt",
+    t.page_validator AS "pageValidator",
     t.search_text AS "searchText",
     coalesce(
       (SELECT jsonb_agg(jsonb_build_object('htreviewsId', f.htreviews_id, 'name', f.name, 'group', f.group_name))
@@ -148,16 +151,18 @@ const saveLines = (db: Db, brandId: number, { lines }: BrandPlan) => db.$execute
 const saveTobaccos = (db: Db, brandId: number, tobaccos: TobaccoRow[]) => db.$executeRaw`
   INSERT INTO tobaccos (htreviews_id, brand_id, line_id, slug_path, name, alt_name, image_url, description, rating,
     ratings_count, reviews_count, strength_official, strength_official_raw, strength_by_ratings,
-    strength_by_ratings_raw, status, status_raw, added_on, content_hash, last_seen_at, checked_at, search_text)
+    strength_by_ratings_raw, status, status_raw, added_on, content_hash, last_seen_at, checked_at, absent_since, gone_at,
+    page_validator, search_text)
   SELECT r."htreviewsId", ${brandId}, l.id, r."slugPath", r.name, r."altName", r."imageUrl", r.description, r.rating,
     r."ratingsCount", r."reviewsCount", r."strengthOfficial", r."strengthOfficialRaw", r."strengthByRatings",
     r."strengthByRatingsRaw", r.status, r."statusRaw", r."addedOn", r."contentHash", r."lastSeenAt", r."checkedAt",
-    r."searchText"
+    r."absentSince", r."goneAt", r."pageValidator", r."searchText"
   FROM jsonb_to_recordset(${JSON.stringify(tobaccos)}::jsonb) AS r("htreviewsId" int, "lineSlug" text,
     "slugPath" text, name text, "altName" text, "imageUrl" text, description text, rating float8,
     "ratingsCount" int, "reviewsCount" int, "strengthOfficial" smallint, "strengthOfficialRaw" text,
     "strengthByRatings" smallint, "strengthByRatingsRaw" text, status text, "statusRaw" text, "addedOn" date,
-    "contentHash" text, "lastSeenAt" timestamptz, "checkedAt" timestamptz, "searchText" text)
+    "contentHash" text, "lastSeenAt" timestamptz, "checkedAt" timestamptz, "absentSince" timestamptz,
+    "goneAt" timestamptz, "pageValidator" text, "searchText" text)
   LEFT JOIN lines l ON l.brand_id = ${brandId} AND l.slug = r."lineSlug"
   ON CONFLICT (htreviews_id) DO UPDATE SET brand_id = excluded.brand_id, line_id = excluded.line_id,
     slug_path = excluded.slug_path, name = excluded.name, alt_name = excluded.alt_name,
@@ -167,8 +172,8 @@ const saveTobaccos = (db: Db, brandId: number, tobaccos: TobaccoRow[]) => db.$ex
     strength_by_ratings = excluded.strength_by_ratings,
     strength_by_ratings_raw = excluded.strength_by_ratings_raw, status = excluded.status,
     status_raw = excluded.status_raw, added_on = excluded.added_on, content_hash = excluded.content_hash,
-    last_seen_at = excluded.last_seen_at, checked_at = excluded.checked_at, search_text = excluded.search_text,
-    gone_at = NULL`;
+    last_seen_at = excluded.last_seen_at, checked_at = excluded.checked_at, absent_since = excluded.absent_since,
+    gone_at = excluded.gone_at, page_validator = excluded.page_validator, search_text = excluded.search_text`;
 
 async function saveWords(db: Db, words: BrandPlan['words']): Promise<void> {
   const json = JSON.stringify([...words].map(([word, step]) => ({ word, step })));

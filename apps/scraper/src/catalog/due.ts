@@ -6,15 +6,18 @@ const DAY_MS = 86_400_000;
 /** Each page is read again once in so many days, spread evenly. */
 const ROUND_DAYS = 30;
 const WISHED_DAYS = 7;
+/** Between the two answers that make a tobacco gone, at least. */
+export const ABSENT_DAYS = 1;
 
-export type DueTobacco = { htreviewsId: number; slugPath: string };
+/** `validator`: to ask whether the page has changed; null: it is wanted whatever it says. */
+export type DueTobacco = { htreviewsId: number; slugPath: string; validator: string | null };
 
 type Lists = { tobaccos: readonly ListedTobacco[]; isWhole: boolean };
 
 /**
  * The tobaccos whose own page is to be read: new ones, those of which the lists say something new (to be no longer
- * named is news too, but not of a discontinued one: lists leave those out), wished ones weekly, and a thirtieth
- * of the rest, the longest unread first.
+ * named is news too, but not of a discontinued one: lists leave those out), those that led elsewhere a day ago, wished
+ * ones weekly, and a thirtieth of the rest, the longest unread first.
  */
 export function dueTobaccos(lists: Lists, known: KnownBrand['tobaccos'], now: Date): DueTobacco[] {
   const knownById = new Map(known.map((tobacco) => [tobacco.htreviewsId, tobacco]));
@@ -30,17 +33,27 @@ export function dueTobaccos(lists: Lists, known: KnownBrand['tobaccos'], now: Da
     ({ htreviewsId, status, contentHash }) =>
       lists.isWhole && !listedIds.has(htreviewsId) && status !== 'discontinued' && contentHash !== ABSENT,
   );
+  const suspects = known.filter(
+    ({ htreviewsId, absentSince, goneAt }) =>
+      lists.isWhole &&
+      !listedIds.has(htreviewsId) &&
+      goneAt === null &&
+      isBefore(absentSince, ABSENT_DAYS, now),
+  );
   const wished = known.filter((tobacco) => tobacco.isWished && isOlder(tobacco, WISHED_DAYS, now));
   const round = known
     .filter((tobacco) => isOlder(tobacco, ROUND_DAYS, now))
     .sort((a, b) => (a.checkedAt ?? '').localeCompare(b.checkedAt ?? ''))
     .slice(0, Math.ceil(known.length / ROUND_DAYS));
 
-  const due = [...news, ...missing, ...wished, ...round].map(({ htreviewsId, slugPath }) => ({
-    htreviewsId,
-    slugPath,
-  }));
-  return [...new Map(due.map((tobacco) => [tobacco.htreviewsId, tobacco])).values()];
+  const due = new Map<number, DueTobacco>();
+  for (const { htreviewsId, slugPath } of [...news, ...missing, ...suspects]) {
+    due.set(htreviewsId, { htreviewsId, slugPath, validator: null });
+  }
+  for (const { htreviewsId, slugPath, pageValidator } of [...wished, ...round]) {
+    if (!due.has(htreviewsId)) due.set(htreviewsId, { htreviewsId, slugPath, validator: pageValidator });
+  }
+  return [...due.values()];
 }
 
 /** The lines whose own page is to be read: new and changed ones. */
@@ -57,4 +70,7 @@ export function dueLines(page: BrandPage, known: KnownBrand['lines']): string[] 
 }
 
 const isOlder = ({ checkedAt }: TobaccoRow, days: number, now: Date): boolean =>
-  checkedAt !== null && Date.parse(checkedAt) < now.valueOf() - days * DAY_MS;
+  isBefore(checkedAt, days, now);
+
+const isBefore = (moment: string | null, days: number, now: Date): boolean =>
+  moment !== null && Date.parse(moment) <= now.valueOf() - days * DAY_MS;

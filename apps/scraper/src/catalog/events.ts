@@ -13,6 +13,9 @@ export type CatalogEvent = {
 export function eventsOf(before: TobaccoRow, after: TobaccoRow): CatalogEvent[] {
   const events: CatalogEvent[] = [];
   const { htreviewsId } = after;
+  if (before.goneAt !== null && after.goneAt === null) {
+    events.push({ kind: 'back', tobacco: htreviewsId, before: { goneAt: before.goneAt }, after: null });
+  }
   if (before.status !== null && after.statusRaw !== before.statusRaw) {
     events.push({
       kind: kindOfStatus(before, after),

@@ -9,6 +9,7 @@ import type {
 } from '#src/htreviews/records.ts';
 import { lineSlugOf } from '#src/htreviews/slug-path.ts';
 import type { StatusWord, StrengthWord } from '#src/htreviews/words.ts';
+import type { ReadTobacco } from './findings.ts';
 import { ABSENT, lineFingerprint, tobaccoFingerprint } from './fingerprint.ts';
 import type { BrandRow, LineRow, TobaccoRow } from './rows.ts';
 
@@ -65,21 +66,28 @@ export function mergeLine(
   };
 }
 
-/** `isMissing`: whole lists did not name it, or its own address led elsewhere. */
 export type SaidOfTobacco = {
   listed: ListedTobacco | null;
-  page: TobaccoPage | null;
+  page: ReadTobacco | null;
+  /** Its page is what it was. */
+  isUnchanged: boolean;
+  /** Whole lists did not name it, or its own address led elsewhere. */
   isMissing: boolean;
+  /** Both at once: a reason to think that it is gone. */
+  isAbsent: boolean;
 };
 
 /** Null when nothing is known at all. The search text is set by the caller, who knows the names around it. */
 export function mergeTobacco(
   before: TobaccoRow | null,
-  { listed, page, isMissing }: SaidOfTobacco,
+  said: SaidOfTobacco,
   now: Date,
 ): Omit<TobaccoRow, 'searchText'> | null {
+  const { listed, page } = said;
   const named = page ?? listed ?? before;
   if (named === null) return null;
+  const isSeen = listed !== null || page !== null || said.isUnchanged;
+  const isAsked = page !== null || said.isUnchanged || said.isAbsent;
   const lineSlug = lineSlugOf(named.slugPath) ?? before?.lineSlug ?? null;
   return {
     htreviewsId: named.htreviewsId,
@@ -96,9 +104,13 @@ export function mergeTobacco(
     ...mergeStrengths([page?.strengthOfficial], [page?.strengthByRatings], before),
     ...mergeStatus([page?.status, listed?.status], before),
     addedOn: page?.addedOn ?? before?.addedOn ?? null,
-    contentHash: hashAfter(before, listed, page, isMissing),
-    lastSeenAt: lastSeen(before, listed !== null || page !== null, now),
-    checkedAt: page === null ? (before?.checkedAt ?? null) : now.toISOString(),
+    contentHash: hashAfter(before, listed, page, said.isMissing),
+    lastSeenAt: lastSeen(before, isSeen, now),
+    checkedAt: isAsked ? now.toISOString() : (before?.checkedAt ?? null),
+    absentSince: isSeen ? null : (before?.absentSince ?? (said.isAbsent ? now.toISOString() : null)),
+    // That it is gone is told at the end of a run, when all of it is known.
+    goneAt: isSeen ? null : (before?.goneAt ?? null),
+    pageValidator: page === null ? (before?.pageValidator ?? null) : page.validator,
     tags: tagsAfter(before, listed, page),
   };
 }

@@ -83,11 +83,18 @@ function mergeTobaccos(
   const listed = new Map(findings.tobaccos.map((row: ListedTobacco) => [row.htreviewsId, row]));
   const pages = new Map(findings.details.map((page) => [page.htreviewsId, page]));
   const absent = new Set(findings.absent);
+  const unchanged = new Set(findings.unchanged);
   const ids = new Set([...known.keys(), ...listed.keys(), ...pages.keys()]);
   return [...ids].flatMap((id) => {
     const page = pages.get(id) ?? null;
-    const isMissing = absent.has(id) || (findings.isWhole && page !== null);
-    const said = { listed: listed.get(id) ?? null, page, isMissing };
+    const row = listed.get(id) ?? null;
+    const said = {
+      listed: row,
+      page,
+      isUnchanged: unchanged.has(id),
+      isMissing: absent.has(id) || (findings.isWhole && page !== null),
+      isAbsent: absent.has(id) && findings.isWhole && row === null,
+    };
     return mergeTobacco(known.get(id) ?? null, said, now) ?? [];
   });
 }

@@ -68,6 +68,11 @@ export type TobaccoRow = Strengths & {
   /** To a week's precision, so that an unchanged tobacco is not written every day. */
   lastSeenAt: string;
   checkedAt: string | null;
+  /** When no list named it and its own address led elsewhere, for the first time in a row. */
+  absentSince: string | null;
+  goneAt: string | null;
+  /** What its page gave to ask by whether it has changed. */
+  pageValidator: string | null;
   searchText: string;
   tags: Tag[];
 };
