@@ -1,4 +1,5 @@
 import { ConfigError } from '@hookah/config';
+import { onStop, tellReady } from '@hookah/service';
 import { readConfig } from './config.ts';
 import { startReplica } from './server.ts';
 
@@ -19,17 +20,11 @@ const explain = (error: unknown): string => {
 };
 
 try {
-  const replica = await startReplica(readConfig(process.env));
-  process.stdout.write(`htreviews-replica: ${replica.url}\n`);
-  process.send?.({ type: 'ready', url: replica.url });
-
-  const stop = (): void => {
-    void replica.close().then(() => process.exit(0));
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-  // A parent that is gone, even by kill -9, takes its replica along.
-  process.once('disconnect', stop);
+  const starting = startReplica(readConfig(process.env));
+  onStop(() => void starting.then((replica) => replica.close()).then(() => process.exit(0)));
+  const { url } = await starting;
+  process.stdout.write(`htreviews-replica: ${url}\n`);
+  tellReady({ url });
 } catch (error) {
   process.stderr.write(`htreviews-replica: ${explain(error)}\n`);
   process.exit(exitCodeOf(error));

@@ -1,6 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import type { Tobacco } from './model.ts';
-import { readSort, sortRows } from './ranking.ts';
+import { firstRows, readSort, sortRows } from './ranking.ts';
 
 /** The general ranking ends here; the list of a flavour tag has no end. */
 const TOP = 100;
@@ -9,7 +9,7 @@ const TOP = 100;
 export function tobaccoRanking(catalogue: Catalogue, query: Record<string, unknown>): Tobacco[] {
   const listed = catalogue.tobaccos().filter((tobacco) => tobacco.listed);
   const sort = readSort(query.s, query.d);
-  if (query.r !== 'flavor') return sortRows(listed, sort).slice(0, TOP);
+  if (query.r !== 'flavor') return firstRows(listed, sort, TOP);
   return sortRows(
     listed.filter(({ tags }) => tags.some(({ id }) => id === Number(query.t))),
     sort,
@@ -17,7 +17,8 @@ export function tobaccoRanking(catalogue: Catalogue, query: Record<string, unkno
 }
 
 export const newestTobaccos = (catalogue: Catalogue): Tobacco[] =>
-  sortRows(
+  firstRows(
     catalogue.tobaccos().filter(({ listed }) => listed),
     { key: 'created' },
-  ).slice(0, TOP);
+    TOP,
+  );

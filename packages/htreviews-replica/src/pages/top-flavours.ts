@@ -1,6 +1,6 @@
 import { type Html, html } from '#src/html.ts';
 import type { Brand } from '#src/model.ts';
-import { sortRows } from '#src/ranking.ts';
+import { firstRows } from '#src/ranking.ts';
 import { type PageContext, pictureUrl } from './context.ts';
 import { altName } from './list-row.ts';
 
@@ -11,10 +11,8 @@ const SHOWN = 8;
 /** Flavours of other brands, in the midst of the brand's own list: a reader must not take them for its rows. */
 export function topFlavours(context: PageContext, brandId: Brand['id']): Html {
   const { catalogue } = context;
-  const best = sortRows(
-    catalogue.tobaccos().filter(({ listed, brandId: of }) => listed && of !== brandId),
-    {},
-  ).slice(0, SHOWN);
+  const others = catalogue.tobaccos().filter(({ listed, brandId: of }) => listed && of !== brandId);
+  const best = firstRows(others, {}, SHOWN);
   return html`<div class="new_flavors">
 	<div class="new_flavors_top">
 		<div class="new_flavors_title">
