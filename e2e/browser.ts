@@ -1,23 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-
-const FLAGS = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { findChromium, launchChromium } from '@hookah/chromium';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 /** `npm test` names the Chromium it found or installed. */
 export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: process.getuid?.() === 0 ? ['--no-sandbox', ...FLAGS] : FLAGS,
-  });
+  launchChromium(findChromium(process.env.CHROMIUM_PATH ?? null));
 
 export const PHONE = {
   viewport: { width: 390, height: 844 },

@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ChromiumMissing, ensureChromium } from './chromium.ts';
+import { ChromiumMissing } from '@hookah/chromium';
+import { ensureChromium } from './chromium.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

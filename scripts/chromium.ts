@@ -1,30 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { ChromiumMissing, findChromium, HOW_TO_INSTALL } from '@hookah/chromium';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
-const ELSEWHERE = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
-
-const runnable = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const onPath = (name: string): string | undefined =>
-  (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, name))
-    .find(runnable);
-
-const findChromium = (): string | undefined =>
-  NAMES.map(onPath).find((path) => path !== undefined) ?? ELSEWHERE.find(runnable);
+const isOnPath = (name: string): boolean =>
+  (process.env.PATH ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, name), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
 
 const isRoot = () => process.getuid?.() === 0;
 
@@ -57,22 +44,28 @@ const installers = (): { name: string; commands: string[][] }[] => {
   ];
 };
 
-export class ChromiumMissing extends Error {}
-
-const ADVICE =
-  'Install it (Debian, Ubuntu: `sudo apt-get install chromium`), or set CHROMIUM_PATH to a Chrome or Chromium.';
-
-/** The path of a Chromium, installed by the system's package manager when there is none. */
-export const ensureChromium = (given: string | undefined, say: (line: string) => void): string => {
-  if (given !== undefined && given !== '') {
-    if (runnable(given)) return given;
-    throw new ChromiumMissing(`CHROMIUM_PATH names no program that can be run. ${ADVICE}`);
+const present = (): string | undefined => {
+  try {
+    return findChromium(null, process.env.PATH);
+  } catch {
+    return undefined;
   }
-  const found = findChromium();
-  if (found) return found;
-  const installer = installers().find(({ name }) => onPath(name));
-  if (!installer)
-    throw new ChromiumMissing(`Chromium is missing, and no package manager known here has it. ${ADVICE}`);
+};
+
+/**
+ * The path of a Chromium, installed by the system's package manager when there is none.
+ * @param given CHROMIUM_PATH, which has to be right when it is set.
+ */
+export const ensureChromium = (given: string | undefined, say: (line: string) => void): string => {
+  if (given) return findChromium(given);
+  const found = present();
+  if (found !== undefined) return found;
+  const installer = installers().find(({ name }) => isOnPath(name));
+  if (!installer) {
+    throw new ChromiumMissing(
+      `Chromium is missing, and no package manager known here has it. ${HOW_TO_INSTALL}`,
+    );
+  }
   say(`Chromium is missing: installing it by ${installer.name} (a minute or two)…`);
   for (const [file = '', ...parameters] of installer.commands) {
     const { status, stderr } = spawnSync(file, parameters, {
@@ -80,14 +73,11 @@ export const ensureChromium = (given: string | undefined, say: (line: string) =>
       encoding: 'utf8',
     });
     if (status !== 0) {
-      const lastLine = stderr?.trim().split('\n').at(-1) ?? '';
+      const reason = stderr?.trim().split('\n').at(-1) || `exit code ${status}`;
       throw new ChromiumMissing(
-        `Chromium could not be installed by ${installer.name}: ${lastLine || `exit code ${status}`}. ${ADVICE}`,
+        `Chromium could not be installed by ${installer.name}: ${reason}. ${HOW_TO_INSTALL}`,
       );
     }
   }
-  const now = findChromium();
-  if (!now)
-    throw new ChromiumMissing(`${installer.name} finished, but Chromium is not on the PATH. ${ADVICE}`);
-  return now;
+  return findChromium(null, process.env.PATH);
 };

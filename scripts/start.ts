@@ -3,9 +3,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ChromiumMissing } from '@hookah/chromium';
 import { ConfigError } from '@hookah/config';
 import { DatabaseUnreachable, MigrationRefused } from '@hookah/db/migrate';
-import { ChromiumMissing } from './chromium.ts';
 import { bold, say } from './start/say.ts';
 import { createServices } from './start/services.ts';
 import { startSettings } from './start/settings.ts';

@@ -1,6 +1,7 @@
 import { ConfigError } from '@hookah/config';
 import { createPrisma } from '@hookah/db/client';
 import { createLogger } from '@hookah/logger';
+import { onStop, tellReady } from '@hookah/service';
 import { buildApp } from './app.ts';
 import { type ApiConfig, apiConfig } from './config.ts';
 
@@ -33,24 +34,19 @@ const prisma = createPrisma({
   applicationName: 'hookah-api',
   onError: (error) => logger.warn({ err: error }, 'A connection to the database was lost'),
 });
-const app = await buildApp({ prisma, config, logger });
+const building = buildApp({ prisma, config, logger });
 
-let closing = false;
 const close = async (reason: string): Promise<void> => {
-  if (closing) return;
-  closing = true;
   logger.info({ reason }, 'Closing: running requests are finished first');
   setTimeout(() => process.exit(EXIT.crashed), MOST_CLOSING_MS).unref();
+  const app = await building;
   await app.drain();
   await prisma.$disconnect();
   await logger.close();
   process.exit(0);
 };
 
-process.on('SIGTERM', () => void close('SIGTERM'));
-process.on('SIGINT', () => void close('SIGINT'));
-// Started by another process of ours: without it nobody is left to stop us.
-process.on('disconnect', () => void close('the parent process is gone'));
+onStop((reason) => void close(reason));
 
 const crash = async (error: unknown): Promise<void> => {
   logger.error({ err: error }, 'The API ends after an error nobody expected');
@@ -61,10 +57,10 @@ process.on('uncaughtException', (error) => void crash(error));
 process.on('unhandledRejection', (error) => void crash(error));
 
 try {
+  const app = await building;
   const address = await app.listen({ host: config.host, port: config.port });
   logger.info({ address }, 'The API listens');
-  // Whoever started us may have ended meanwhile; 'disconnect' sees to that.
-  process.send?.({ type: 'ready', url: address }, undefined, undefined, () => undefined);
+  tellReady({ url: address });
 } catch (error) {
   const code: unknown = Reflect.get(Object(error), 'code');
   if (code === 'EADDRINUSE') {

@@ -1,5 +1,6 @@
 import { ConfigError } from '@hookah/config';
 import { createLogger } from '@hookah/logger';
+import { onStop, tellReady } from '@hookah/service';
 import { startBot, TokenRefused } from './app.ts';
 import { type BotConfig, botConfig } from './config.ts';
 
@@ -43,15 +44,13 @@ const config = readConfig();
 const log = createLogger({ service: 'bot', level: config.logLevel, secrets: secretsOf(config) });
 const stop = new AbortController();
 const stopped = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()));
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
-// Started by another process of ours: when that is gone, nobody else will stop us.
-process.once('disconnect', () => stop.abort());
+onStop(() => stop.abort());
 
 const running = await startBot({ config, log, signal: stop.signal }).catch((error: unknown) =>
   stop.signal.aborted ? process.exit(0) : explain(error),
 );
 log.info({ username: running.username, mode: config.delivery.mode }, 'The bot is at work');
-process.send?.({ type: 'ready' });
+tellReady();
 
 await stopped;
 log.info('The bot finishes what it began');

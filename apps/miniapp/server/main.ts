@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ConfigError } from '@hookah/config';
 import { createLogger } from '@hookah/logger';
+import { onStop, tellReady } from '@hookah/service';
 import { buildStaticServer, NotBuiltError } from './app.ts';
 import { miniAppConfig } from './config.ts';
 
@@ -24,15 +25,12 @@ const start = async (): Promise<void> => {
     await logger.close();
     process.exit(0);
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-  // Whoever started us is gone.
-  process.once('disconnect', stop);
+  onStop(() => void stop());
 
   try {
     const address = await app.listen({ host, port });
     logger.info({ address }, 'Serving the Mini App');
-    process.send?.({ type: 'ready' });
+    tellReady({ url: address });
   } catch (error) {
     if (isPortTaken(error))
       fail(`MINIAPP_PORT: port ${port} of ${host} is taken by another program`, EXIT.portTaken);

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startTestApi, type TestApi } from '@hookah/api/testing';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { findChromium, launchChromium } from '@hookah/chromium';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { buildStaticServer } from '../server/app.ts';
 
@@ -48,10 +49,7 @@ export const useStage = (): (() => Stage) => {
     });
     closing.push(() => server.close());
     await server.listen({ host: '127.0.0.1', port });
-    const browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-quic'],
-    });
+    const browser = await launchChromium(findChromium(process.env.CHROMIUM_PATH ?? null));
     closing.push(() => browser.close());
     stage = { api, browser, url, distDir, parentUrl };
   }, 120_000);

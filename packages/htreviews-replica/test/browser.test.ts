@@ -1,4 +1,5 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { findChromium, launchChromium } from '@hookah/chromium';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Replica, startReplica } from '#src/server.ts';
 import { isDiscontinued } from '#src/vocabulary.ts';
@@ -11,15 +12,7 @@ const troubles: string[] = [];
 
 beforeAll(async () => {
   replica = await startReplica();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  });
+  browser = await launchChromium(findChromium(process.env.CHROMIUM_PATH ?? null));
   page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
   page.on('pageerror', (error) => troubles.push(error.message));
   page.on('console', (message) => {

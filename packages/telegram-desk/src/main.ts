@@ -1,4 +1,5 @@
 import { ConfigError } from '@hookah/config';
+import { onStop, tellReady } from '@hookah/service';
 import { type Config, readConfig } from './config.ts';
 import { startTelegramDesk, type TelegramDesk } from './server.ts';
 
@@ -37,12 +38,9 @@ async function start({ port, botToken, bot }: Config): Promise<TelegramDesk> {
   }
 }
 
-const desk = await start(config());
-const stop = () => void desk.close().then(() => process.exit(0));
-process.once('SIGTERM', stop);
-process.once('SIGINT', stop);
-// A desk that was started by another program goes away with it, however that program ends.
-process.once('disconnect', stop);
+const starting = start(config());
+onStop(() => void starting.then((desk) => desk.close()).then(() => process.exit(0)));
+const desk = await starting;
 
 say(`Telegram desk: chat at ${desk.pageUrl} and Bot API at ${desk.url}`);
-process.send?.({ type: 'ready', url: desk.url });
+tellReady({ url: desk.url });

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
+import { findChromium, launchChromium } from '@hookah/chromium';
 import { validate } from '@tma.js/init-data-node';
 import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { Markup, Telegraf } from 'telegraf';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { TelegramDesk } from '#src/server.ts';
@@ -20,10 +21,7 @@ let page: Page;
 let complaints: string[];
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-  });
+  browser = await launchChromium(findChromium(process.env.CHROMIUM_PATH ?? null));
 });
 
 afterAll(() => browser.close());
