@@ -41,7 +41,12 @@ import { wellFormedText } from './plugins/well-formed.ts';
 import { createUsersRepository } from './users/users.repository.ts';
 import { usersRoutes } from './users/users.routes.ts';
 import { createUsersService } from './users/users.service.ts';
+import { createBulkRepository } from './wishlist/bulk.repository.ts';
+import { createBulkService } from './wishlist/bulk.service.ts';
 import { createRemovalsRepository } from './wishlist/removals.repository.ts';
+import { createStatsRepository } from './wishlist/stats.repository.ts';
+import { createViewsService } from './wishlist/views.service.ts';
+import { wholeListRoutes } from './wishlist/whole-list.routes.ts';
 import { createWishlistRepository } from './wishlist/wishlist.repository.ts';
 import { wishlistRoutes } from './wishlist/wishlist.routes.ts';
 import { createWishlistService } from './wishlist/wishlist.service.ts';
@@ -103,10 +108,24 @@ export const buildApp = async ({
   const tobaccos = createTobaccosService({ tobaccos: createTobaccosRepository(database), cursors, siteUrl });
   const brands = createBrandsService({ brands: createBrandsRepository(database), cursors, siteUrl });
   const tags = createTagsRepository(database);
+  const lists = createWishlistRepository(database);
   const wishlist = createWishlistService({
-    wishlist: createWishlistRepository(database),
+    wishlist: lists,
     removals: createRemovalsRepository(database),
     atomically,
+    cursors,
+    clock,
+  });
+  const bulk = createBulkService({
+    bulk: createBulkRepository(database),
+    wishlist: lists,
+    find: async (search, limit) => (await tobaccos.list({ search, limit })).items,
+    atomically,
+    clock,
+  });
+  const views = createViewsService({
+    wishlist: lists,
+    stats: createStatsRepository(database),
     cursors,
     clock,
   });
@@ -122,6 +141,7 @@ export const buildApp = async ({
       await api.register(brandsRoutes, { prefix: '/brands', brands });
       await api.register(tagsRoutes, { prefix: '/tags', tags });
       await api.register(wishlistRoutes, { prefix: '/wishlist', wishlist });
+      await api.register(wholeListRoutes, { prefix: '/wishlist', bulk, views });
       await api.register(botRoutes, { prefix: '/bot', users: usersService, updates, dialogs });
     },
     { prefix: '/api/v1' },

@@ -166,9 +166,11 @@ test(`no request makes it fail, and every answer has its documented shape (A12, 
     });
     const what = { method: target.method, path, search, body, answer: answer.body };
     expect(answer.statusCode, JSON.stringify(what)).toBeLessThan(500);
+    statuses.set(answer.statusCode, (statuses.get(answer.statusCode) ?? 0) + 1);
+    // A file that is not JSON has no shape to check.
+    if (!answer.headers['content-type']?.toString().startsWith('application/json')) continue;
     const shape = answer.statusCode === 200 ? target.success : failure;
     expect(shape.Check(answer.json()), JSON.stringify(what).slice(0, 2000)).toBe(true);
-    statuses.set(answer.statusCode, (statuses.get(answer.statusCode) ?? 0) + 1);
   }
   expect(logged).toEqual([]);
   // A fuzzer that is always refused at the door tries nothing.

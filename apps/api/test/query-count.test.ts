@@ -45,6 +45,10 @@ test('a read asks the database at most twice, whatever its size (A11)', async ()
     '/tags',
     '/wishlist?limit=1',
     '/wishlist?limit=100&sort=name',
+    '/wishlist?limit=100&brand=dymok&strength=3&tags=1',
+    '/wishlist/counter?limit=100',
+    '/wishlist/stats',
+    '/wishlist/export?format=csv',
     `/wishlist/items/${ids[0]}`,
     '/users/me',
   ]) {

@@ -1,5 +1,5 @@
+import { sureMatch } from '@hookah/shared/sure-match';
 import { describe, expect, test } from 'vitest';
-import { sureMatch } from '#src/features/search.ts';
 import { readPayload } from '#src/features/start.ts';
 import { tobacco } from './samples.ts';
 

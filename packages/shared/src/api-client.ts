@@ -1,3 +1,4 @@
+import type { AlertPreferences, PatchAlerts } from './alerts.ts';
 import type { RefreshTokens, Session, ValidateInitData } from './auth.ts';
 import type {
   ClaimedUpdates,
@@ -10,9 +11,19 @@ import type {
   StoreUpdate,
 } from './bot.ts';
 import type { Brand, BrandPage, BrandQuery, TagList, Tobacco, TobaccoPage, TobaccoQuery } from './catalog.ts';
+import type { Follows } from './follows.ts';
 import type { Live, Ready } from './health.ts';
 import { type CallOptions, createHttp, type HttpOptions } from './http.ts';
-import type { TelegramProfile, User } from './users.ts';
+import type {
+  ClaimedItem,
+  CreateShare,
+  Overlap,
+  Share,
+  SharedList,
+  SharedQuery,
+  ShareList,
+} from './sharing.ts';
+import type { PatchUser, TelegramProfile, User } from './users.ts';
 import type {
   AddedItem,
   AddItem,
@@ -25,6 +36,8 @@ import type {
   WishlistPage,
   WishlistQuery,
 } from './wishlist.ts';
+import type { BulkAdd, BulkAdded } from './wishlist-bulk.ts';
+import type { CounterQuery, ExportFormat, WishlistCounter, WishlistStats } from './wishlist-views.ts';
 
 export type ApiClient = ReturnType<typeof createApiClient>;
 
@@ -42,6 +55,12 @@ export const createApiClient = (options: HttpOptions) => {
     },
     users: {
       me: (call: CallOptions = {}) => http<User>({ method: 'GET', path: '/users/me', ...call }),
+      patchMe: (body: PatchUser, call: CallOptions = {}) =>
+        http<User>({ method: 'PATCH', path: '/users/me', body, ...call }),
+      alerts: (call: CallOptions = {}) =>
+        http<AlertPreferences>({ method: 'GET', path: '/users/me/alerts', ...call }),
+      patchAlerts: (body: PatchAlerts, call: CallOptions = {}) =>
+        http<AlertPreferences>({ method: 'PATCH', path: '/users/me/alerts', body, ...call }),
       deleteMe: (call: CallOptions = {}) => http<null>({ method: 'DELETE', path: '/users/me', ...call }),
     },
     tobaccos: {
@@ -76,6 +95,42 @@ export const createApiClient = (options: HttpOptions) => {
         http<ClearedWishlist>({ method: 'DELETE', path: '/wishlist', ...call }),
       restore: (body: RestoreWishlist, call: CallOptions = {}) =>
         http<RestoredWishlist>({ method: 'POST', path: '/wishlist/restore', body, ...call }),
+      bulkAdd: (body: BulkAdd, call: CallOptions = {}) =>
+        http<BulkAdded>({ method: 'POST', path: '/wishlist/bulk', body, ...call }),
+      counter: (query: CounterQuery = {}, call: CallOptions = {}) =>
+        http<WishlistCounter>({ method: 'GET', path: '/wishlist/counter', query, ...call }),
+      stats: (call: CallOptions = {}) =>
+        http<WishlistStats>({ method: 'GET', path: '/wishlist/stats', ...call }),
+      export: (format: ExportFormat, call: CallOptions = {}) =>
+        http<Blob>({ method: 'GET', path: '/wishlist/export', query: { format }, isFile: true, ...call }),
+      shares: (call: CallOptions = {}) =>
+        http<ShareList>({ method: 'GET', path: '/wishlist/shares', ...call }),
+      share: (body: CreateShare = {}, call: CallOptions = {}) =>
+        http<Share>({ method: 'POST', path: '/wishlist/shares', body, ...call }),
+      revokeShare: (id: string, call: CallOptions = {}) =>
+        http<null>({ method: 'DELETE', path: `/wishlist/shares/${id}`, ...call }),
+    },
+    /** Somebody's list by its link. */
+    shared: {
+      get: (token: string, query: SharedQuery = {}, call: CallOptions = {}) =>
+        http<SharedList>({ method: 'GET', path: `/shared/${encodeURIComponent(token)}`, query, ...call }),
+      overlap: (token: string, call: CallOptions = {}) =>
+        http<Overlap>({ method: 'GET', path: `/shared/${encodeURIComponent(token)}/overlap`, ...call }),
+      claim: (token: string, itemId: string, call: CallOptions = {}) =>
+        http<ClaimedItem>({ method: 'POST', path: claimPath(token, itemId), ...call }),
+      unclaim: (token: string, itemId: string, call: CallOptions = {}) =>
+        http<ClaimedItem>({ method: 'DELETE', path: claimPath(token, itemId), ...call }),
+    },
+    follows: {
+      list: (call: CallOptions = {}) => http<Follows>({ method: 'GET', path: '/follows', ...call }),
+      followBrand: (id: number, call: CallOptions = {}) =>
+        http<null>({ method: 'PUT', path: `/follows/brands/${id}`, ...call }),
+      unfollowBrand: (id: number, call: CallOptions = {}) =>
+        http<null>({ method: 'DELETE', path: `/follows/brands/${id}`, ...call }),
+      followLine: (id: number, call: CallOptions = {}) =>
+        http<null>({ method: 'PUT', path: `/follows/lines/${id}`, ...call }),
+      unfollowLine: (id: number, call: CallOptions = {}) =>
+        http<null>({ method: 'DELETE', path: `/follows/lines/${id}`, ...call }),
     },
     /** For the bot's own key only. */
     bot: {
@@ -100,3 +155,6 @@ export const createApiClient = (options: HttpOptions) => {
     },
   };
 };
+
+const claimPath = (token: string, itemId: string) =>
+  `/shared/${encodeURIComponent(token)}/items/${itemId}/claim`;

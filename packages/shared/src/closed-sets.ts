@@ -19,6 +19,9 @@ export type Verdict = (typeof VERDICTS)[number];
 export const WISHLIST_SORTS = ['added', 'name', 'rating', 'priority'] as const;
 export type WishlistSort = (typeof WISHLIST_SORTS)[number];
 
+export const EXPORT_FORMATS = ['csv', 'json', 'text'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
 export const LANGUAGES = ['ru', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 

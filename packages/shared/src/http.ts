@@ -31,6 +31,8 @@ type Call = CallOptions & {
   path: string;
   query?: Readonly<Record<string, QueryValue>>;
   body?: unknown;
+  /** The answer is a file, given as a Blob; refusals keep their envelope. */
+  isFile?: boolean;
 };
 
 export type Http = <T>(call: Call) => Promise<T>;
@@ -53,7 +55,8 @@ const retryAfterOf = (response: Response): number | null => {
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
 };
 
-const read = async <T>(response: Response): Promise<T> => {
+const read = async <T>(response: Response, isFile: boolean): Promise<T> => {
+  if (isFile && response.ok) return (await response.blob()) as T;
   const requestId = response.headers.get('x-request-id');
   const body: unknown = await response.json().catch(() => null);
   if (!isEnvelope(body)) {
@@ -117,7 +120,7 @@ export const createHttp = (options: HttpOptions): Http => {
         cache: 'no-store',
         ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
       });
-      return await read<T>(response);
+      return await read<T>(response, call.isFile ?? false);
     } catch (error) {
       if (error instanceof ApiError) throw error;
       if (call.signal?.aborted) throw error;

@@ -16,6 +16,10 @@ export const User = Type.Object({
 });
 export type User = Static<typeof User>;
 
+/** Null: as Telegram says again. */
+export const PatchUser = Strict({ language: Nullable(Language) });
+export type PatchUser = Static<typeof PatchUser>;
+
 /** What Telegram says of a person in an update. `languageCode` is an IETF tag; absent leaves what is remembered. */
 export const TelegramProfile = Strict({
   firstName: Type.String({ maxLength: 256 }),

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { TobaccoSummary } from './catalog.ts';
+import { Slug, Strength, TobaccoSummary } from './catalog.ts';
 import { ITEM_STATES, VERDICTS, WISHLIST_SORTS } from './closed-sets.ts';
 import { CatalogId, Cursor, Moment, Nullable, OneOf, PageLimit, SearchText, Strict, Uuid } from './schema.ts';
 
@@ -32,9 +32,15 @@ export const WishlistItem = Type.Object({
 });
 export type WishlistItem = Static<typeof WishlistItem>;
 
+/** The filters are of the catalogue's entries: with one, names of one's own are left out. */
 export const WishlistQuery = Strict({
   search: Type.Optional(SearchText),
   state: Type.Optional(ItemState),
+  brand: Type.Optional(Slug),
+  strength: Type.Optional(
+    Type.Array(Strength, { maxItems: 5, description: 'The official one, else by ratings: any of these' }),
+  ),
+  tags: Type.Optional(Type.Array(CatalogId, { maxItems: 20, description: 'All of these' })),
   sort: Type.Optional(OneOf(WISHLIST_SORTS)),
   cursor: Type.Optional(Cursor),
   limit: Type.Optional(PageLimit),

@@ -1,6 +1,6 @@
 import { Prisma } from '@hookah/db/client';
 import type { Database } from '#src/database.ts';
-import { isLive } from './wishlist.repository.ts';
+import { isLive } from './item-row.ts';
 
 export type RemovalsRepository = ReturnType<typeof createRemovalsRepository>;
 

@@ -1,88 +1,31 @@
 import { Prisma } from '@hookah/db/client';
-import type { WishlistSort } from '@hookah/shared/closed-sets';
 import type { AddItem, ItemState, PatchItem, WishlistItem, WishlistPage } from '@hookah/shared/wishlist';
-import { hasWords } from '#src/catalog/search.ts';
-import { TOBACCO_SUMMARY } from '#src/catalog/tobacco-summary.ts';
 import type { Database } from '#src/database.ts';
 import type { Place } from '#src/paging/cursor.ts';
-import { isBehind, type Order, orderBy, placeOf } from '#src/paging/keyset.ts';
+import { isBehind, orderBy, placeOf } from '#src/paging/keyset.ts';
+import { matching, type WishlistFilters } from './filters.ts';
+import { CATALOGUE, ITEM, type ItemRow, isLive, itemOf } from './item-row.ts';
+import { ORDERS, type WishlistOrder } from './orders.ts';
 
 export type WishlistRepository = ReturnType<typeof createWishlistRepository>;
 
-type Row = Omit<WishlistItem, 'addedAt' | 'purchasedAt' | 'triedAt'> & {
-  addedAt: Date;
-  purchasedAt: Date | null;
-  triedAt: Date | null;
-};
-export type ItemRow = { place: Place; item: WishlistItem };
-
-const ITEM = Prisma.sql`i.id, i.custom_name AS "customName", i.state, i.priority, i.note, i.verdict, i.rating,
-  i.added_at AS "addedAt", i.purchased_at AS "purchasedAt", i.tried_at AS "triedAt",
-  CASE WHEN t.id IS NOT NULL THEN ${TOBACCO_SUMMARY} END AS tobacco`;
-
-const CATALOGUE = Prisma.sql`LEFT JOIN tobaccos t ON t.id = i.tobacco_id
-  LEFT JOIN brands b ON b.id = t.brand_id LEFT JOIN lines l ON l.id = t.line_id`;
-
-const TEXT = Prisma.sql`coalesce(t.search_text, replace(lower(i.custom_name), 'ё', 'е'))`;
-
-const LAST = [
-  { value: Prisma.sql`i.added_at`, type: 'timestamptz' },
-  { value: Prisma.sql`i.id`, type: 'uuid' },
-] as const;
-
-const ORDERS: Readonly<Record<WishlistSort, Order>> = {
-  added: { direction: 'DESC', keys: LAST },
-  priority: { direction: 'DESC', keys: [{ value: Prisma.sql`i.priority`, type: 'int8' }, ...LAST] },
-  rating: {
-    direction: 'DESC',
-    keys: [{ value: Prisma.sql`coalesce(t.rating, -1)`, type: 'float8' }, ...LAST],
-  },
-  name: {
-    direction: 'ASC',
-    keys: [{ value: Prisma.sql`left(lower(coalesce(t.name, i.custom_name)), 80)`, type: 'text' }, ...LAST],
-  },
-};
-
-const itemOf = ({ addedAt, purchasedAt, triedAt, ...rest }: Row): WishlistItem => ({
-  ...rest,
-  addedAt: addedAt.toISOString(),
-  purchasedAt: purchasedAt?.toISOString() ?? null,
-  triedAt: triedAt?.toISOString() ?? null,
-});
-
-/** Of `i`: on this person's list and not removed. */
-export const isLive = (userId: string) => Prisma.sql`
-  i.deleted_at IS NULL AND i.wishlist_id = (SELECT id FROM wishlists WHERE user_id = ${userId}::uuid AND is_default)`;
+export type PlacedItem = { place: Place; item: WishlistItem };
 
 export const createWishlistRepository = (database: Database) => ({
   page: async (
     userId: string,
-    {
-      words,
-      state,
-      sort,
-      after,
-      limit,
-    }: {
-      words: readonly string[];
-      state: ItemState | undefined;
-      sort: WishlistSort;
-      after: Place | null;
-      limit: number;
-    },
-  ): Promise<{ rows: ItemRow[]; counts: WishlistPage['counts'] }> => {
+    filters: WishlistFilters,
+    { sort, after, limit }: { sort: WishlistOrder; after: Place | null; limit: number },
+  ): Promise<{ rows: PlacedItem[]; counts: WishlistPage['counts'] }> => {
     const order = ORDERS[sort];
     const found = await database.query<
-      { counts: WishlistPage['counts'] } & ({ place: null } | (Row & { place: Place }))
+      { counts: WishlistPage['counts'] } & ({ place: null } | (ItemRow & { place: Place }))
     >(
       Prisma.sql`
       WITH page AS (
         SELECT ${ITEM}, ${placeOf(order)} AS place, row_number() OVER (ORDER BY ${orderBy(order)}) AS position
         FROM wishlist_items i ${CATALOGUE}
-        WHERE ${isLive(userId)}
-          AND ${state === undefined ? Prisma.sql`true` : Prisma.sql`i.state = ${state}`}
-          AND ${words.length === 0 ? Prisma.sql`true` : hasWords(TEXT, words)}
-          AND ${isBehind(order, after)}
+        WHERE ${isLive(userId)} AND ${matching(filters)} AND ${isBehind(order, after)}
         ORDER BY ${orderBy(order)} LIMIT ${limit}),
       counts AS (
         SELECT json_build_object(
@@ -99,7 +42,7 @@ export const createWishlistRepository = (database: Database) => ({
   },
 
   find: async (userId: string, id: string): Promise<WishlistItem | null> => {
-    const [row] = await database.query<Row>(
+    const [row] = await database.query<ItemRow>(
       Prisma.sql`SELECT ${ITEM} FROM wishlist_items i ${CATALOGUE} WHERE i.id = ${id}::uuid AND ${isLive(userId)}`,
     );
     return row ? itemOf(row) : null;

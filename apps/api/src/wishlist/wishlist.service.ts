@@ -16,11 +16,11 @@ import type { Atomically } from '#src/database.ts';
 import type { Cursors } from '#src/paging/cursor.ts';
 import { pageOf } from '#src/paging/keyset.ts';
 import type { RemovalsRepository } from './removals.repository.ts';
+import { createRoom } from './room.ts';
 import type { WishlistRepository } from './wishlist.repository.ts';
 
 export type WishlistService = ReturnType<typeof createWishlistService>;
 
-export const MOST_ITEMS = 10_000;
 export const RESTORABLE_DAYS = 30;
 
 export const createWishlistService = ({
@@ -42,19 +42,7 @@ export const createWishlistService = ({
     return item;
   };
 
-  const lockOf = async (userId: string): Promise<string> => {
-    const listId = await wishlist.lock(userId);
-    if (listId === null) throw new AppError('SESSION_REVOKED', 'This account has just been deleted');
-    return listId;
-  };
-
-  const checkRoom = async (listId: string, more: number): Promise<void> => {
-    if ((await wishlist.count(listId)) + more > MOST_ITEMS) {
-      throw new AppError('WISHLIST_FULL', `A list holds ${MOST_ITEMS} items at most`, {
-        details: { most: MOST_ITEMS },
-      });
-    }
-  };
+  const { lockOf, checkRoom } = createRoom(wishlist);
 
   const checkNotTooLate = (removedAt: Date): void => {
     if (restorableUntil(removedAt) < clock()) {
@@ -65,12 +53,12 @@ export const createWishlistService = ({
   return {
     list: async (
       userId: string,
-      { search, state, sort = 'added', cursor, limit = 20 }: WishlistQuery,
+      { search, sort = 'added', cursor, limit = 20, ...rest }: WishlistQuery,
     ): Promise<WishlistPage> => {
-      const words = wordsOf(search);
-      const list = ['wishlist', userId, words, state, sort];
+      const filters = { ...rest, words: wordsOf(search) };
+      const list = ['wishlist', userId, filters, sort];
       const after = cursors.read(cursor, list);
-      const { rows, counts } = await wishlist.page(userId, { words, state, sort, after, limit: limit + 1 });
+      const { rows, counts } = await wishlist.page(userId, filters, { sort, after, limit: limit + 1 });
       return { ...pageOf(rows, { limit, list, cursors, item: ({ item }) => item }), counts };
     },
 

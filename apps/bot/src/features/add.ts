@@ -1,3 +1,4 @@
+import { sureMatch, wishesOf } from '@hookah/shared/sure-match';
 import { Composer } from 'telegraf';
 import { beginning } from '#src/clip.ts';
 import { type BotContext, onAction } from '#src/context.ts';
@@ -6,19 +7,13 @@ import { addedView, alreadyListedView, type LineOutcome, summaryView } from '#sr
 import { candidatesView } from '#src/views/candidates.ts';
 import { askView, hintView } from '#src/views/greeting.ts';
 import { addCustom, addTobacco } from './add-tobacco.ts';
-import { candidatePage, MAX_QUERY, sureMatch } from './search.ts';
+import { candidatePage, MAX_QUERY } from './search.ts';
 
 const MAX_LINES = 20;
 
-/** People paste lists: «- кола», «2) лимон». */
-const LIST_MARK = /^\s*(?:[-–—•*·]|\d{1,2}[.)])\s+/u;
-
-const queriesOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.replace(LIST_MARK, ''))
-    .map((line) => beginning(line.replace(/\s+/gu, ' ').trim(), MAX_QUERY))
-    .filter((line) => /[\p{L}\p{N}]/u.test(line));
+const queriesOf = (text: string): string[] => [
+  ...new Set(wishesOf(text).map((wish) => beginning(wish, MAX_QUERY))),
+];
 
 const find = async (ctx: BotContext, query: string, page: number) => ({
   query,
@@ -55,7 +50,7 @@ const addSeveral = async (ctx: BotContext, queries: readonly string[]): Promise<
 
 /** Whatever the person wrote is what they want to add: one search a line. */
 export const addFromText = async (ctx: BotContext, text: string): Promise<void> => {
-  const queries = [...new Set(queriesOf(text))];
+  const queries = queriesOf(text);
   const [only] = queries;
   if (only === undefined) return ctx.send(hintView(ctx.voice, ctx.voice.t.wordsOnly));
   return queries.length === 1 ? addOne(ctx, only) : addSeveral(ctx, queries);

@@ -1,6 +1,4 @@
 import type { ApiClient } from '@hookah/shared/api-client';
-import type { TobaccoSummary } from '@hookah/shared/catalog';
-import { fold } from '@hookah/shared/fold';
 import { CANDIDATES_PER_PAGE, type Candidates } from '#src/views/candidates.ts';
 
 /** The API takes at most 100 a page: so many pages can be leafed through without keeping cursors. */
@@ -22,28 +20,4 @@ export const candidatePage = async (
     page: shown,
     hasMore: items.length > end && shown < LAST_PAGE,
   };
-};
-
-const namesOf = ({ brand, line, name, altName }: TobaccoSummary): string[] =>
-  [name, altName].flatMap((own) =>
-    own === null
-      ? []
-      : [`${brand.name} ${own}`, ...(line === null ? [] : [`${brand.name} ${line.name} ${own}`])],
-  );
-
-/**
- * The one tobacco the words certainly mean, null when one has to ask: either the only result, with every word in its
- * names (the search forgives typos, and a forgiven typo is a guess), or the only result of exactly this brand and name.
- */
-export const sureMatch = (
-  query: string,
-  { tobaccos, hasMore }: Pick<Candidates, 'tobaccos' | 'hasMore'>,
-): TobaccoSummary | null => {
-  const wanted = fold(query);
-  const exact = tobaccos.filter((tobacco) => namesOf(tobacco).some((name) => fold(name) === wanted));
-  if (exact.length === 1) return exact[0] ?? null;
-  const [only, ...others] = tobaccos;
-  if (only === undefined || others.length > 0 || hasMore) return null;
-  const words = new Set(namesOf(only).flatMap((name) => fold(name).split(' ')));
-  return wanted.split(' ').every((word) => words.has(word)) ? only : null;
 };
