@@ -59,8 +59,9 @@ async function prepare(prisma: PrismaClient, { query }: BenchDatabase): Promise<
   const { brand, tobaccos } = await loadOnlyBrand(catalog);
   const lines = await prisma.line.findMany({ select: { id: true, slug: true } });
   const lineIds = new Map(lines.map(({ id, slug }) => [slug, id]));
+  const columns = await writableColumns(query);
   await query('CREATE TABLE kept AS SELECT * FROM tobaccos');
-  await addOthers(query);
+  await addOthers(query, columns);
   return {
     rows: tobaccos.map(({ isWished: _, ...row }) => row),
     empty: async () => {
@@ -77,7 +78,7 @@ async function prepare(prisma: PrismaClient, { query }: BenchDatabase): Promise<
     },
     writeWithin: (kind, count) =>
       kind === 'new'
-        ? query('INSERT INTO tobaccos SELECT * FROM kept LIMIT $1', [count])
+        ? query(`INSERT INTO tobaccos (${columns}) SELECT ${columns} FROM kept LIMIT $1`, [count])
         : query(
             'UPDATE tobaccos SET ratings_count = coalesce(ratings_count, 0) + 1 WHERE htreviews_id < $1',
             [FIRST_OTHER],
@@ -85,13 +86,24 @@ async function prepare(prisma: PrismaClient, { query }: BenchDatabase): Promise<
   };
 }
 
+/** All but those that the database computes. */
+async function writableColumns(query: Query): Promise<string> {
+  const rows = await query<{ columns: string }>(
+    `SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS columns FROM pg_attribute
+     WHERE attrelid = 'tobaccos'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`,
+  );
+  return rows[0]?.columns ?? '';
+}
+
 /** The rest of a catalogue, so that indexes are as deep as they are in life. */
-async function addOthers(query: Query): Promise<void> {
+async function addOthers(query: Query, columns: string): Promise<void> {
   await query(
-    `INSERT INTO tobaccos
-     SELECT (jsonb_populate_record(t, jsonb_build_object(
-       'id', nextval(pg_get_serial_sequence('tobaccos', 'id')), 'htreviews_id', $1 + row_number() OVER ()))).*
-     FROM tobaccos t, generate_series(1, $2::int)`,
+    `INSERT INTO tobaccos (${columns})
+     SELECT ${columns} FROM (
+       SELECT (jsonb_populate_record(t, jsonb_build_object(
+         'id', nextval(pg_get_serial_sequence('tobaccos', 'id')), 'htreviews_id', $1 + row_number() OVER ()))).*
+       FROM tobaccos t, generate_series(1, $2::int)
+     ) AS others`,
     [FIRST_OTHER, Math.round(OTHERS / LARGEST)],
   );
 }
