@@ -1,6 +1,9 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { checkDatabase, type PrismaClient } from '@hookah/db/client';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { createAlertsRepository } from './alerts/alerts.repository.ts';
+import { alertsRoutes } from './alerts/alerts.routes.ts';
+import { createAlertsService } from './alerts/alerts.service.ts';
 import { accessTokens } from './auth/access-token.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { createAuthService } from './auth/auth.service.ts';
@@ -18,8 +21,12 @@ import { tagsRoutes } from './catalog/tags.routes.ts';
 import { createTobaccosRepository } from './catalog/tobaccos.repository.ts';
 import { tobaccosRoutes } from './catalog/tobaccos.routes.ts';
 import { createTobaccosService } from './catalog/tobaccos.service.ts';
+import { createVocabularyRepository } from './catalog/vocabulary.repository.ts';
 import type { ApiConfig } from './config.ts';
 import { createDatabase } from './database.ts';
+import { createFollowsRepository } from './follows/follows.repository.ts';
+import { followsRoutes } from './follows/follows.routes.ts';
+import { createFollowsService } from './follows/follows.service.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { SERVER_OPTIONS } from './http-server.ts';
 import type { Log } from './log.ts';
@@ -38,6 +45,12 @@ import { security } from './plugins/security.ts';
 import { strictQueries } from './plugins/strict-queries.ts';
 import { validation } from './plugins/validation.ts';
 import { wellFormedText } from './plugins/well-formed.ts';
+import { createSharedRepository } from './sharing/shared.repository.ts';
+import { sharedRoutes } from './sharing/shared.routes.ts';
+import { createSharedService } from './sharing/shared.service.ts';
+import { createSharesRepository } from './sharing/shares.repository.ts';
+import { sharesRoutes } from './sharing/shares.routes.ts';
+import { createSharesService } from './sharing/shares.service.ts';
 import { createUsersRepository } from './users/users.repository.ts';
 import { usersRoutes } from './users/users.routes.ts';
 import { createUsersService } from './users/users.service.ts';
@@ -105,7 +118,12 @@ export const buildApp = async ({
     clock,
     config,
   });
-  const tobaccos = createTobaccosService({ tobaccos: createTobaccosRepository(database), cursors, siteUrl });
+  const tobaccos = createTobaccosService({
+    tobaccos: createTobaccosRepository(database),
+    vocabulary: createVocabularyRepository(database),
+    cursors,
+    siteUrl,
+  });
   const brands = createBrandsService({ brands: createBrandsRepository(database), cursors, siteUrl });
   const tags = createTagsRepository(database);
   const lists = createWishlistRepository(database);
@@ -129,6 +147,20 @@ export const buildApp = async ({
     cursors,
     clock,
   });
+  const shares = createSharesService({
+    shares: createSharesRepository(database),
+    wishlist: lists,
+    atomically,
+    clock,
+  });
+  const shared = createSharedService({
+    shared: createSharedRepository(database),
+    atomically,
+    cursors,
+    clock,
+  });
+  const follows = createFollowsService({ follows: createFollowsRepository(database), atomically, clock });
+  const alerts = createAlertsService({ alerts: createAlertsRepository(database) });
   const updates = createUpdatesService({ updates: createUpdatesRepository(database), atomically, clock });
   const dialogs = createDialogsService({ dialogs: createDialogsRepository(database), clock });
 
@@ -137,11 +169,15 @@ export const buildApp = async ({
       await api.register(healthRoutes, { prefix: '/health', isDatabaseUp: () => checkDatabase(prisma) });
       await api.register(authRoutes, { prefix: '/auth', auth });
       await api.register(usersRoutes, { prefix: '/users', users: usersService });
+      await api.register(alertsRoutes, { prefix: '/users/me/alerts', alerts });
       await api.register(tobaccosRoutes, { prefix: '/tobaccos', tobaccos });
       await api.register(brandsRoutes, { prefix: '/brands', brands });
       await api.register(tagsRoutes, { prefix: '/tags', tags });
       await api.register(wishlistRoutes, { prefix: '/wishlist', wishlist });
       await api.register(wholeListRoutes, { prefix: '/wishlist', bulk, views });
+      await api.register(sharesRoutes, { prefix: '/wishlist/shares', shares });
+      await api.register(sharedRoutes, { prefix: '/shared', shared });
+      await api.register(followsRoutes, { prefix: '/follows', follows });
       await api.register(botRoutes, { prefix: '/bot', users: usersService, updates, dialogs });
     },
     { prefix: '/api/v1' },

@@ -3,8 +3,10 @@ import type { Tobacco, TobaccoQuery, TobaccoSummary } from '@hookah/shared/catal
 import type { TobaccoSort } from '@hookah/shared/closed-sets';
 import type { Database } from '#src/database.ts';
 import type { Place } from '#src/paging/cursor.ts';
-import { isBehind, type Order, orderBy, placeOf } from '#src/paging/keyset.ts';
-import { fitOf, hasAlikeWords, hasWords } from './search.ts';
+import { isBehind, orderBy, placeOf } from '#src/paging/keyset.ts';
+import type { Tier } from './query/tiers.ts';
+import { keyColumns, orderInTable, orderOfFound } from './tobacco-orders.ts';
+import { searchTables } from './tobacco-search.ts';
 import { TOBACCO_SUMMARY } from './tobacco-summary.ts';
 
 export type TobaccosRepository = ReturnType<typeof createTobaccosRepository>;
@@ -12,59 +14,27 @@ export type TobaccosRepository = ReturnType<typeof createTobaccosRepository>;
 type Filters = Pick<TobaccoQuery, 'brand' | 'line' | 'tags' | 'strength' | 'status'>;
 export type TobaccoRow = { place: Place; tobacco: TobaccoSummary };
 
-const ID = { value: Prisma.sql`id`, type: 'int8' } as const;
-const BY_RATING = [
-  { value: Prisma.sql`rating`, type: 'float8' },
-  { value: Prisma.sql`ratings_count`, type: 'int8' },
-  ID,
-] as const;
-
-/** Over the columns that `found` gives below: there unknown is -1 or '', so that it comes last and compares. */
-const ORDERS: Readonly<Record<TobaccoSort, Order>> = {
-  relevance: { direction: 'DESC', keys: [{ value: Prisma.sql`fit`, type: 'int8' }, ...BY_RATING] },
-  rating: { direction: 'DESC', keys: BY_RATING },
-  name: { direction: 'ASC', keys: [{ value: Prisma.sql`name`, type: 'text' }, ID] },
-  newest: { direction: 'DESC', keys: [{ value: Prisma.sql`added_on`, type: 'text' }, ID] },
-};
-
-const SEARCHED = {
-  name: Prisma.sql`t.name`,
-  altName: Prisma.sql`t.alt_name`,
-  text: Prisma.sql`t.search_text`,
+type Asked = {
+  /** What is searched for; null: everything. */
+  search: { tiers: readonly Tier[]; tobaccos: number } | null;
+  sort: TobaccoSort;
+  after: Place | null;
+  limit: number;
 };
 
 export const createTobaccosRepository = (database: Database) => ({
-  /** When no name holds all the words as they are, those that hold them give or take a typo. */
-  page: (
-    filters: Filters,
-    {
-      words,
-      sort,
-      after,
-      limit,
-    }: { words: readonly string[]; sort: TobaccoSort; after: Place | null; limit: number },
-  ): Promise<TobaccoRow[]> => {
-    const order = ORDERS[sort];
-    const fit = words.length > 0 && sort === 'relevance' ? fitOf(SEARCHED, words) : Prisma.sql`0`;
-    const candidates = Prisma.sql`
-      SELECT t.id, coalesce(t.rating, -1) AS rating, coalesce(t.ratings_count, -1) AS ratings_count,
-        left(lower(t.name), 80) AS name, coalesce(t.added_on::text, '') AS added_on, ${fit} AS fit
-      FROM tobaccos t WHERE t.gone_at IS NULL AND ${matching(filters)}`;
-    const found =
-      words.length === 0
-        ? candidates
-        : Prisma.sql`
-            ${candidates} AND ${hasWords(SEARCHED.text, words)}
-            UNION ALL
-            ${candidates} AND ${hasAlikeWords(SEARCHED.text, words)} AND NOT (SELECT EXISTS (
-              SELECT 1 FROM tobaccos t
-              WHERE t.gone_at IS NULL AND ${matching(filters)} AND ${hasWords(SEARCHED.text, words)}))`;
+  page: (filters: Filters, { search, sort, after, limit }: Asked): Promise<TobaccoRow[]> => {
+    const order = orderOfFound(sort, search !== null);
+    const tables =
+      search === null
+        ? Prisma.sql`found AS (${listed(matching(filters), { sort, after, limit })})`
+        : searchTables({ ...search, filters: matching(filters), sort, after, limit });
     return database.query<TobaccoRow>(Prisma.sql`
-      WITH found AS (${found}),
+      WITH ${tables},
       page AS (
         SELECT id, ${placeOf(order)} AS place, row_number() OVER (ORDER BY ${orderBy(order)}) AS position
         FROM found WHERE ${isBehind(order, after)}
-        ORDER BY ${orderBy(order)} LIMIT ${limit})
+        ORDER BY ${orderBy(order)} LIMIT ${limit}::int)
       SELECT page.place, ${TOBACCO_SUMMARY} AS tobacco
       FROM page JOIN tobaccos t ON t.id = page.id JOIN brands b ON b.id = t.brand_id LEFT JOIN lines l ON l.id = t.line_id
       ORDER BY page.position`);
@@ -89,6 +59,15 @@ export const createTobaccosRepository = (database: Database) => ({
     return { ...tobacco, ...rest, checkedAt: checkedAt?.toISOString() ?? null };
   },
 });
+
+/** By the index of the sort, from the place on. */
+const listed = (filters: Prisma.Sql, { sort, after, limit }: Omit<Asked, 'search'>): Prisma.Sql => {
+  const order = orderInTable(sort);
+  return Prisma.sql`
+    SELECT ${keyColumns(sort)} FROM tobaccos t
+    WHERE t.gone_at IS NULL AND ${filters} AND ${isBehind(order, after)}
+    ORDER BY ${orderBy(order)} LIMIT ${limit}::int`;
+};
 
 const matching = ({ brand, line, tags, strength, status }: Filters): Prisma.Sql => {
   const wanted = [...new Set(tags)];

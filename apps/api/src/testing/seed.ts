@@ -114,6 +114,7 @@ export const seedCatalogue = async (prisma: PrismaClient): Promise<Seed> => {
     }),
   );
   const tobaccos = await prisma.tobacco.createManyAndReturn({ data: rows.map(({ row }) => row) });
+  await countWords(prisma);
   await prisma.tobaccoTag.createMany({
     data: rows.flatMap(({ tagIds }, index) => {
       const tobacco = tobaccos[index];
@@ -121,4 +122,13 @@ export const seedCatalogue = async (prisma: PrismaClient): Promise<Seed> => {
     }),
   });
   return { brands, lines, tags, tobaccos };
+};
+
+/** The vocabulary anew from the names, as the scraper keeps it by its writes. */
+export const countWords = async (prisma: PrismaClient): Promise<void> => {
+  await prisma.$executeRaw`DELETE FROM search_vocabulary`;
+  await prisma.$executeRaw`
+    INSERT INTO search_vocabulary (word, frequency)
+    SELECT word, count(*) FROM tobaccos t, unnest(tsvector_to_array(t.search_words)) AS word
+    WHERE t.gone_at IS NULL GROUP BY word`;
 };
