@@ -17,6 +17,8 @@ export type ScraperConfig = {
   timeZone: string;
   /** "02:00" */
   timeOfDay: string;
+  metricsHost: string;
+  metricsPort: number;
 };
 
 /** @throws ConfigError for the first setting that is missing or can't be used. */
@@ -38,6 +40,8 @@ export const scraperConfig = (env: Env): ScraperConfig => {
       settings.wholeNumber('SCRAPER_TIME_LIMIT_MINUTES', { fallback: 720, min: 1, max: 2_880 }) * 60_000,
     timeZone: known(settings, 'SCRAPER_TZ', 'Europe/Moscow', isTimeZone, 'a time zone such as Europe/Moscow'),
     timeOfDay: known(settings, 'SCRAPER_TIME', '02:00', isTimeOfDay, 'a time of day such as 02:00'),
+    metricsHost: settings.text('SCRAPER_METRICS_HOST', '127.0.0.1'),
+    metricsPort: settings.port('SCRAPER_METRICS_PORT', 9_464),
   };
 };
 

@@ -7,7 +7,7 @@ import type { GoneRepository } from './catalog/gone.repository.ts';
 import { type BrandPlan, planBrand } from './catalog/plan.ts';
 import type { Counters } from './counters.ts';
 import { discoverBrands, listStrategy, pageStrategy } from './discovery.ts';
-import type { ListedBrand } from './htreviews/records.ts';
+import type { ListedBrand, TobaccoPage } from './htreviews/records.ts';
 import type { Reader } from './reader.ts';
 import type { RunsRepository, StartedRun } from './runs.repository.ts';
 import { RunStopped } from './stop.ts';
@@ -30,7 +30,7 @@ export type CrawlDeps = {
   only: Only | null;
   /** How many more requests today allows. */
   requestsLeft: () => number;
-  onChanges: (changes: readonly Change[]) => void;
+  onFound: (found: { changes: readonly Change[]; details: readonly TobaccoPage[] }) => void;
   /** Brings the counters up to date. */
   onStep: () => void;
   now: () => Date;
@@ -92,7 +92,7 @@ async function crawlBrand(deps: CrawlDeps, visit: VisitDeps, brand: ListedBrand)
     throw new RunStopped(reason, `${only.tobacco ?? brand.slug}: ${visited.why}`);
   }
   const plan = planBrand(visited.known, visited.findings, now);
-  deps.onChanges(changesOf(plan, visited.known));
+  deps.onFound({ changes: changesOf(plan, visited.known), details: visited.findings.details });
   await save(deps, plan, visited.stopped === null);
   counters.tobaccosSeen += plan.counts.seen;
   counters.tobaccosNew += plan.counts.added;

@@ -1,12 +1,13 @@
 import { load } from 'cheerio/slim';
-import type { APIResponse, Browser, BrowserContext, Page, Response } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
+import { askByHttp } from './http-asking.ts';
 
-/** `page` opens the address in Chromium; the others ask through the same browser context, cookies and all. */
+/** `page` opens the address in Chromium, the others need no browser. */
 export type FetchRequest =
   /** `ready`: a selector that a complete document has. */
   | { via: 'page'; path: string; ready: string }
   /** `validator`: of an earlier answer, which is not sent again if it has not changed (304). */
-  | { via: 'get'; path: string; redirects?: number; validator?: string | null }
+  | { via: 'get'; path: string; accept: string; followsRedirects?: boolean; validator?: string | null }
   | { via: 'post'; path: string; json: unknown };
 
 export type Answer = {
@@ -39,8 +40,6 @@ export type FetcherOptions = {
   pagesPerContext?: number;
 };
 
-/** It is kept for every tobacco. */
-const LONGEST_VALIDATOR = 200;
 // "Visible" would wait for ever: on a wide screen the first of the two titles has no box.
 const READY = { state: 'attached', timeout: 2_000 } as const;
 
@@ -87,34 +86,15 @@ export function createFetcher({
     }
   }
 
-  async function ask(request: Exclude<FetchRequest, { via: 'page' }>): Promise<Answer> {
-    const { request: http } = await currentContext();
-    const { path } = request;
-    const options = {
-      timeout: timeoutMs,
-      maxRedirects: request.via === 'get' ? (request.redirects ?? 0) : 0,
-      headers: request.via === 'get' ? conditionOf(request.validator ?? null) : {},
-    };
-    const asked =
-      request.via === 'get'
-        ? http.get(origin + path, options)
-        : http.post(origin + path, { ...options, data: request.json });
-    const response = await asked.catch((cause) => {
-      throw failed(path, firstLine(cause), cause);
-    });
-    try {
-      const body = await response.body();
-      if (body.length > maxBytes) throw failed(path, 'is too large');
-      return { ...metaOf(response), body: body.toString('utf8') };
-    } finally {
-      // Until then the context keeps the body.
-      await response.dispose().catch(() => undefined);
-    }
-  }
-
+  const closing = new AbortController();
+  const http = { origin, userAgent, timeoutMs, maxBytes };
   return {
-    fetch: async (request) => (request.via === 'page' ? openPage(request.path, request.ready) : ask(request)),
+    fetch: (request) =>
+      request.via === 'page'
+        ? openPage(request.path, request.ready)
+        : askByHttp(http, request, closing.signal),
     close: async () => {
+      closing.abort();
       await context?.close().catch(() => undefined);
       context = null;
     },
@@ -155,22 +135,12 @@ async function openDocumentPage(context: BrowserContext, maxBytes: number): Prom
   return { tab, isTooLarge: () => received > maxBytes };
 }
 
-function metaOf(response: Response | APIResponse): Omit<Answer, 'body'> {
-  const headers = response.headers();
-  const validator = headers.etag ?? headers['last-modified'] ?? null;
-  return {
-    status: response.status(),
-    url: response.url(),
-    retryAfter: headers['retry-after'] ?? null,
-    validator: validator !== null && validator.length <= LONGEST_VALIDATOR ? validator : null,
-  };
-}
-
-/** An ETag is quoted, a date is not. */
-function conditionOf(validator: string | null): Record<string, string> {
-  if (validator === null) return {};
-  return /^(W\/)?"/.test(validator) ? { 'if-none-match': validator } : { 'if-modified-since': validator };
-}
+const metaOf = (response: Response): Omit<Answer, 'body'> => ({
+  status: response.status(),
+  url: response.url(),
+  retryAfter: response.headers()['retry-after'] ?? null,
+  validator: null,
+});
 
 const failed = (path: string, what: string, cause?: unknown) => new FetchFailed(`${path} ${what}`, { cause });
 

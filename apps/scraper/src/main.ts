@@ -1,20 +1,23 @@
+import { ChromiumMissing, findChromium } from '@hookah/chromium';
 import { ConfigError } from '@hookah/config';
 import { createPrisma, type PrismaClient } from '@hookah/db/client';
 import { createLogger } from '@hookah/logger';
-import { ChromiumMissing, findChromium } from './chromium.ts';
-import { type Command, parseCommand, USAGE, UsageError } from './cli.ts';
+import { onStop, tellReady } from '@hookah/service';
+import { type Command, type Part, parseCommand, USAGE, UsageError } from './cli.ts';
 import { type ScraperConfig, scraperConfig } from './config.ts';
-import { describeProgress, type Progress } from './progress.ts';
+import type { Only } from './crawl.ts';
+import { runDaily } from './daily.ts';
+import { createSite } from './htreviews/site.ts';
+import { brandSlugOf, depthOf } from './htreviews/slug-path.ts';
+import { createProgressTeller } from './progress-teller.ts';
 import { describeReport, type ScrapeReport } from './report.ts';
 import { type Log, runScrape } from './run.ts';
-import { createRunsRepository } from './runs.repository.ts';
-import { createSchedule } from './schedule.ts';
+import { describeStatus, readStatus } from './status.ts';
 
-/** 1: the run ended early. 5: another run is going on. */
+/** As --help tells. */
 const EXIT = { ok: 0, failed: 1, setting: 2, chromium: 3, database: 4, busy: 5 } as const;
 /** Who stops us waits ten seconds. */
 const STOP_WITHIN_MS = 9_000;
-const PROGRESS_EVERY_MS = 5_000;
 
 const quit = (code: number, sentence: string): never => {
   process.stderr.write(`${sentence}\n`);
@@ -22,7 +25,7 @@ const quit = (code: number, sentence: string): never => {
 };
 
 const explain = (error: unknown): never => {
-  if (error instanceof UsageError) return quit(EXIT.setting, `${error.message}\n${USAGE}`);
+  if (error instanceof UsageError) return quit(EXIT.setting, `${error.message}\n\n${USAGE}`);
   if (error instanceof ConfigError) return quit(EXIT.setting, error.message);
   if (error instanceof ChromiumMissing) return quit(EXIT.chromium, error.message);
   return quit(EXIT.failed, error instanceof Error ? error.message : String(error));
@@ -40,6 +43,7 @@ const settle = <T>(work: () => T): T => {
 const requireDatabase = async (prisma: PrismaClient): Promise<void> => {
   try {
     await prisma.scrapeRun.findFirst({ select: { id: true } });
+    await prisma.tobacco.findFirst();
   } catch (error) {
     const isOld = error instanceof Error && 'code' in error && /^P202[12]$/.test(String(error.code));
     quit(
@@ -51,81 +55,82 @@ const requireDatabase = async (prisma: PrismaClient): Promise<void> => {
   }
 };
 
-/** To whoever started us, in numbers; to people, a line now and then. */
-const progressTeller = (log: Log): ((progress: Progress) => void) => {
-  const startedAt = Date.now();
-  let toldAt = startedAt;
-  return (progress) => {
-    if (process.connected) process.send?.({ type: 'progress', ...progress });
-    if (Date.now() - toldAt < PROGRESS_EVERY_MS) return;
-    toldAt = Date.now();
-    log.info(describeProgress(progress, toldAt - startedAt));
-  };
+const onlyOf = (part: Part | null, siteUrl: string): Only | null => {
+  if (part === null) return null;
+  if (part.kind === 'brand') return { brand: part.slug, tobacco: null };
+  const path = createSite(siteUrl).slugPath(part.address, '/tobaccos/brand');
+  if (path === null || depthOf(path) !== 3) {
+    throw new UsageError(`--tobacco takes the address of a tobacco's page on ${siteUrl}.`);
+  }
+  return { brand: brandSlugOf(path), tobacco: path };
 };
 
 const exitCodeOf = ({ outcome }: ScrapeReport): number =>
-  outcome === 'ok' ? EXIT.ok : outcome === 'busy' ? EXIT.busy : EXIT.failed;
+  outcome === 'ok' || outcome === 'nothing' ? EXIT.ok : outcome === 'busy' ? EXIT.busy : EXIT.failed;
 
-const onceOnly = async (command: Command, config: ScraperConfig, prisma: PrismaClient, log: Log) => {
-  const { brand, isDryRun, json } = command;
-  const onProgress = progressTeller(log);
+const show = (text: string) => process.stdout.write(`${text}\n`);
+
+const tellProgress = (log: Log) =>
+  createProgressTeller({
+    terminal: process.stderr,
+    log,
+    send: (message) => {
+      if (process.connected) process.send?.(message);
+    },
+  });
+
+type Once = Extract<Command, { kind: 'once' }>;
+
+const runOnce = async ({ json, isDryRun, isResumed }: Once, only: Only | null, log: Log): Promise<void> => {
+  const progress = tellProgress(log);
   const report = await runScrape({
     settings: config,
     prisma,
     log,
     signal: stop.signal,
-    only: brand === null ? null : { brand, tobacco: null },
+    only,
     isDryRun,
-    onProgress,
+    isResumed,
+    onProgress: progress.tell,
   });
-  process.stdout.write(`${json ? JSON.stringify(report, null, 2) : describeReport(report)}\n`);
+  progress.end();
+  show(json ? JSON.stringify(report, null, 2) : describeReport(report));
   process.exitCode = exitCodeOf(report);
 };
 
-const everyDay = async (config: ScraperConfig, prisma: PrismaClient, log: Log) => {
-  const { timeZone, timeOfDay } = config;
-  const schedule = createSchedule({
-    timeZone,
-    timeOfDay,
-    log,
-    isAnswered: createRunsRepository(prisma).isAnswered,
-    run: async (slot) => {
-      const onProgress = progressTeller(log);
-      const report = await runScrape({
-        settings: config,
-        prisma,
-        log,
-        signal: stop.signal,
-        slot,
-        onProgress,
-      });
-      if (report.outcome !== 'busy') log.info(`The scrape has ended.\n${describeReport(report)}`);
-    },
-  });
-  log.info(`One scrape a day at ${timeOfDay} (${timeZone}).`);
-  schedule.start();
-  if (process.connected) process.send?.({ type: 'ready' });
-  process.send?.({ type: 'ready' });
-  await new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()));
-  await schedule.stop();
+const showStatus = async (json: boolean): Promise<void> => {
+  const status = await readStatus(prisma);
+  show(json ? JSON.stringify(status, null, 2) : describeStatus(status, new Date()));
 };
 
+const everyDay = (log: Log): Promise<void> =>
+  runDaily({
+    config,
+    prisma,
+    log,
+    signal: stop.signal,
+    onProgress: () => tellProgress(log),
+    onReady: (url) => tellReady(url === null ? {} : { url }),
+  });
+
 const command = settle(() => parseCommand(process.argv.slice(2)));
-if (command === 'help') quit(EXIT.ok, USAGE);
-const config = settle(() => scraperConfig(process.env));
-settle(() => findChromium(config.chromiumPath));
+if (command.kind === 'help') {
+  show(USAGE);
+  process.exit(EXIT.ok);
+}
+const config: ScraperConfig = settle(() => scraperConfig(process.env));
+const only = settle(() => (command.kind === 'once' ? onlyOf(command.only, config.siteUrl) : null));
+if (command.kind !== 'status') settle(() => findChromium(config.chromiumPath));
 
 const stop = new AbortController();
 const halt = () => {
   stop.abort();
   setTimeout(() => process.exit(EXIT.failed), STOP_WITHIN_MS).unref();
 };
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, halt);
-// Started by another process of ours: when that is gone, nobody else will stop us.
-process.once('disconnect', halt);
+onStop(halt);
 
 // A report on stdout stays alone there.
-const stream = command !== 'help' && command.once ? process.stderr : process.stdout;
+const stream = command.kind === 'daemon' ? process.stdout : process.stderr;
 const logger = createLogger({
   service: 'scraper',
   level: config.logLevel,
@@ -141,8 +146,9 @@ const prisma = createPrisma({
 });
 await requireDatabase(prisma);
 try {
-  if (command !== 'help' && command.once) await onceOnly(command, config, prisma, logger);
-  else await everyDay(config, prisma, logger);
+  if (command.kind === 'status') await showStatus(command.json);
+  else if (command.kind === 'once') await runOnce(command, only, logger);
+  else await everyDay(logger);
 } catch (error) {
   explain(error);
 } finally {

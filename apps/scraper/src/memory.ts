@@ -7,7 +7,7 @@ const MIB = 1024 * 1024;
  * Each page leaves some hundred kilobytes of parsed tree behind. On a machine with much memory V8 lets that lie until it is
  * several hundred megabytes; here it is cleared once so much of it has gathered, for some milliseconds each time.
  */
-export function createHeapKeeper({ garbageBytes = 48 * MIB, collect = collector() } = {}): () => void {
+export function createHeapKeeper({ garbageBytes = 24 * MIB, collect = collector() } = {}): () => void {
   let afterLast = usedHeap();
   return () => {
     if (usedHeap() - afterLast < garbageBytes) return;

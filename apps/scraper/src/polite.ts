@@ -83,7 +83,12 @@ export function createPoliteFetcher(options: PoliteOptions): PoliteFetcher {
 
   async function askRobots(): Promise<Robots> {
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await ask({ via: 'get', path: '/robots.txt', redirects: 5 });
+      const answer = await ask({
+        via: 'get',
+        path: '/robots.txt',
+        accept: 'text/plain',
+        followsRedirects: true,
+      });
       const isTold = !(answer instanceof FetchFailed) && answer.status < 500 && answer.status !== 429;
       if (!isTold && attempt < ATTEMPTS) {
         backOff(attempt, 0);

@@ -38,6 +38,11 @@ export type Reader = {
   tobaccosOfLine: (id: number, limit: number) => Promise<Reading<ListedTobacco[]>>;
 };
 
+const getPage = (path: string) => ({ via: 'get', path, accept: 'text/html' }) as const;
+
+const isUnreadable = ({ problems }: ParseResult<unknown>): boolean =>
+  isFailure(problems) && !problems.some(({ code }) => code === 'wrong_page');
+
 /** "Not modified" to a request that set no condition. */
 const UNASKED = { kind: 'failed', why: 'http_304' } as const;
 
@@ -52,6 +57,19 @@ export function createReader(deps: { polite: PoliteFetcher; site: Site; evidence
   ): Promise<Reading<T>> {
     const visit = await polite.visit(request);
     return visit.kind === 'unchanged' ? UNASKED : read(request.path, visit, parse);
+  }
+
+  /** As the server sends it, or, when that can't be read, as Chromium shows it. */
+  async function pageOrRendered<T>(
+    path: string,
+    ready: string,
+    parse: (html: string, url: string) => ParseResult<T>,
+  ): Promise<Reading<T>> {
+    const visit = await polite.visit(getPage(path));
+    if (visit.kind === 'unchanged') return UNASKED;
+    if (visit.kind !== 'answer') return visit;
+    const parsed = parse(visit.answer.body, visit.answer.url);
+    return isUnreadable(parsed) ? page({ via: 'page', path, ready }, parse) : read(path, visit, () => parsed);
   }
 
   function read<T>(
@@ -93,20 +111,20 @@ export function createReader(deps: { polite: PoliteFetcher; site: Site; evidence
       ),
     brandsJson: async (tab, offset) => {
       const path = `/getData?action=brands&r=${tab}&s=rating&d=desc&o=${offset}`;
-      return list(await polite.visit({ via: 'get', path }), (body) => parseBrandsJson(body, site, tab));
+      return list(await polite.visit({ via: 'get', path, accept: 'application/json' }), (body) =>
+        parseBrandsJson(body, site, tab),
+      );
     },
     brand: (slug) =>
-      page({ via: 'page', path: `/tobaccos/${slug}`, ready: '.object_wrapper[data-id]' }, (html, url) =>
+      pageOrRendered(`/tobaccos/${slug}`, '.object_wrapper[data-id]', (html, url) =>
         parseBrandPage(html, site, url, slug),
       ),
     line: (slugPath) =>
-      page({ via: 'get', path: `/tobaccos/${slugPath}` }, (html, url) =>
-        parseLinePage(html, site, url, slugPath),
-      ),
+      page(getPage(`/tobaccos/${slugPath}`), (html, url) => parseLinePage(html, site, url, slugPath)),
     tobacco: async (wanted) => {
       const { validator, slugPath } = wanted;
       const path = `/tobaccos/${slugPath}`;
-      const visit = await polite.visit({ via: 'get', path, validator });
+      const visit = await polite.visit({ ...getPage(path), validator });
       if (visit.kind === 'unchanged') return validator === null ? UNASKED : visit;
       return read(path, visit, (html, url) => parseTobaccoPage(html, site, url, wanted));
     },

@@ -1,9 +1,8 @@
 import { createCatalogRepository } from './catalog/catalog.repository.ts';
-import type { Change } from './catalog/changes.ts';
 import { createGoneRepository } from './catalog/gone.repository.ts';
-import { launchChromium } from './chromium.ts';
+import { launchReader } from './chromium.ts';
 import { addProblems, type Counters } from './counters.ts';
-import { crawl } from './crawl.ts';
+import { type CrawlDeps, crawl } from './crawl.ts';
 import { createEvidence } from './evidence.ts';
 import { createFetcher } from './fetcher.ts';
 import { createSite } from './htreviews/site.ts';
@@ -24,7 +23,7 @@ export type RecordedRunDeps = ScrapeDeps & {
   run: StartedRun | null;
   /** Counted on from what they are. */
   counters: Counters;
-  onChanges: (changes: readonly Change[]) => void;
+  onFound: CrawlDeps['onFound'];
 };
 
 /** Our name in robots.txt and in the site's logs. */
@@ -38,7 +37,7 @@ export async function recordedRun(deps: RecordedRunDeps, chromiumPath: string): 
   const heart = setInterval(() => {
     if (run !== null) runs.heartbeat(run.id, counters).catch(() => undefined);
   }, HEARTBEAT_MS);
-  const browser = deps.browser ?? (await launchChromium(chromiumPath));
+  const browser = deps.browser ?? (await launchReader(chromiumPath));
   const { origin } = createSite(settings.siteUrl);
   const fetcher = createFetcher({ ...settings, browser, origin, userAgent: userAgent(settings) });
   try {
@@ -101,7 +100,7 @@ function crawlWith(deps: RecordedRunDeps, fetcher: ReturnType<typeof createFetch
       log,
       only: deps.only ?? null,
       requestsLeft: () => budget - polite.requests(),
-      onChanges: deps.onChanges,
+      onFound: deps.onFound,
       onStep,
       now: deps.now ?? (() => new Date()),
     });

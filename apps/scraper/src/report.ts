@@ -1,5 +1,6 @@
 import type { Change } from './catalog/changes.ts';
 import type { Counters } from './counters.ts';
+import type { TobaccoPage } from './htreviews/records.ts';
 import { describeDuration } from './progress.ts';
 import { isInterruption, type RunStopped, type StopReason } from './stop.ts';
 
@@ -17,6 +18,8 @@ export type ScrapeReport = {
   counters: Counters;
   /** The first of what was, or would be, changed. */
   changes: Change[];
+  /** What its page says, where one tobacco alone was asked for. */
+  tobacco: TobaccoPage | null;
 };
 
 export const outcomeOf = (stop: RunStopped | null): 'ok' | 'stopped' | 'failed' =>
@@ -47,13 +50,19 @@ export function describeReport(report: ScrapeReport): string {
   ];
   const message = report.message === null ? [] : ['', report.message];
   const changes = isDryRun ? describeChanges(report.changes) : [];
-  return [...describeTable(rows), ...message, ...changes].join('\n');
+  return [...describeTable(rows), ...message, ...describeTobacco(report.tobacco), ...changes].join('\n');
 }
 
 /** Two columns, the first as wide as its widest cell. */
 export function describeTable(rows: readonly [string, string | number][]): string[] {
   const width = Math.max(...rows.map(([label]) => label.length));
   return rows.map(([label, value]) => `${label.padEnd(width)}  ${value}`);
+}
+
+function describeTobacco(tobacco: TobaccoPage | null): string[] {
+  if (tobacco === null) return [];
+  const fields = Object.entries(tobacco).map(([field, value]): [string, string] => [field, shown(value)]);
+  return ['', ...describeTable(fields)];
 }
 
 function describeChanges(changes: readonly Change[]): string[] {

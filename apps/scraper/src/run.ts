@@ -1,11 +1,12 @@
+import { findChromium } from '@hookah/chromium';
 import type { PrismaClient } from '@hookah/db/client';
 import type { Logger } from '@hookah/logger';
 import type { Browser } from 'playwright-core';
 import type { Change } from './catalog/changes.ts';
-import { findChromium } from './chromium.ts';
 import { type Counters, emptyCounters } from './counters.ts';
-import type { Only } from './crawl.ts';
+import type { CrawlDeps, Only } from './crawl.ts';
 import type { FetchRequest } from './fetcher.ts';
+import type { TobaccoPage } from './htreviews/records.ts';
 import type { Progress } from './progress.ts';
 import { recordedRun } from './recorded-run.ts';
 import { outcomeOf, type ScrapeReport } from './report.ts';
@@ -69,6 +70,7 @@ export async function runScrape(deps: ScrapeDeps): Promise<ScrapeReport> {
   const startedAt = Date.now();
   let counters: Counters = emptyCounters();
   const changes: Change[] = [];
+  let tobacco: TobaccoPage | null = null;
   const { chromiumPath, databaseUrl, timeLimitMs } = deps.settings;
   const executable = findChromium(chromiumPath);
   const lost = new AbortController();
@@ -84,6 +86,7 @@ export async function runScrape(deps: ScrapeDeps): Promise<ScrapeReport> {
     isDryRun: deps.isDryRun === true,
     counters,
     changes,
+    tobacco,
   });
   if (lock === null) return report('busy', null);
   const limit = timeLimit(timeLimitMs);
@@ -98,10 +101,11 @@ export async function runScrape(deps: ScrapeDeps): Promise<ScrapeReport> {
     if (deps.isResumed === true && interrupted === null) return report('nothing', null);
     const run = interrupted ?? (deps.isDryRun === true ? null : await runs.start({ kind, slot }));
     counters = run?.counters ?? counters;
-    const onChanges = (found: readonly Change[]) => {
-      changes.push(...found.slice(0, CHANGES_SHOWN - changes.length));
+    const onFound: CrawlDeps['onFound'] = (found) => {
+      changes.push(...found.changes.slice(0, CHANGES_SHOWN - changes.length));
+      if (only?.tobacco != null) tobacco = found.details[0] ?? null;
     };
-    const stop = await recordedRun({ ...deps, signal, runs, run, counters, onChanges }, executable);
+    const stop = await recordedRun({ ...deps, signal, runs, run, counters, onFound }, executable);
     return report(outcomeOf(stop), stop);
   } finally {
     limit.clear();

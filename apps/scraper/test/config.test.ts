@@ -21,6 +21,8 @@ describe('the settings', () => {
       timeLimitMs: 43_200_000,
       timeZone: 'Europe/Moscow',
       timeOfDay: '02:00',
+      metricsHost: '127.0.0.1',
+      metricsPort: 9_464,
     });
   });
 
@@ -54,22 +56,44 @@ describe('the settings', () => {
   });
 });
 
+const ONCE = { kind: 'once', only: null, isDryRun: false, isResumed: false, json: false };
+
 describe('the command line', () => {
   it.each([
-    [[], { once: false, brand: null, isDryRun: false, json: false }],
-    [['--once'], { once: true, brand: null, isDryRun: false, json: false }],
+    [[], { kind: 'daemon' }],
+    [['--help'], { kind: 'help' }],
+    [['--status', '--json'], { kind: 'status', json: true }],
+    [['--once'], ONCE],
+    [['--resume'], { ...ONCE, isResumed: true }],
+    [['--brand', 'sarma'], { ...ONCE, only: { kind: 'brand', slug: 'sarma' } }],
+    [
+      ['--tobacco', 'https://x.example/a'],
+      { ...ONCE, only: { kind: 'tobacco', address: 'https://x.example/a' } },
+    ],
+    [['--dry-run'], { ...ONCE, isDryRun: true }],
     [
       ['--once', '--brand', 'lunnyy-dvor', '--dry-run', '--json'],
-      { once: true, brand: 'lunnyy-dvor', isDryRun: true, json: true },
+      {
+        kind: 'once',
+        only: { kind: 'brand', slug: 'lunnyy-dvor' },
+        isDryRun: true,
+        isResumed: false,
+        json: true,
+      },
     ],
   ])('%j', (args, command) => {
     expect(parseCommand(args)).toEqual(command);
   });
 
-  it.each([[['--brand', 'x']], [['--json']], [['--once', '--brand', '../x']], [['--often']], [['now']]])(
-    'refuses %j',
-    (args) => {
-      expect(() => parseCommand(args)).toThrow(UsageError);
-    },
-  );
+  it.each([
+    [['--json']],
+    [['--brand', '../x']],
+    [['--brand', 'a', '--tobacco', 'b']],
+    [['--resume', '--dry-run']],
+    [['--status', '--once']],
+    [['--often']],
+    [['now']],
+  ])('refuses %j', (args) => {
+    expect(() => parseCommand(args)).toThrow(UsageError);
+  });
 });

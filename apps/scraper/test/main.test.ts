@@ -1,10 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createTestDb, type TestDb } from '@hookah/db/testing';
 import { type Replica, startReplica } from '@hookah/htreviews-replica';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { times } from './support/counts.ts';
 import { catalogueOf, truthOf } from './support/truth.ts';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
@@ -22,7 +25,14 @@ afterAll(async () => {
   await db.drop();
 });
 
-type Message = { type: string; brandsDone: number; brandsTotal: number; tobaccos: number; requests: number };
+type Message = {
+  type: string;
+  url?: string;
+  brandsDone: number;
+  brandsTotal: number;
+  tobaccos: number;
+  requests: number;
+};
 
 /** The process as `npm start` starts it. */
 function launch(args: string[], env: Record<string, string> = {}) {
@@ -37,6 +47,7 @@ function launch(args: string[], env: Record<string, string> = {}) {
       DATABASE_URL: db.connectionString,
       HTREVIEWS_URL: replica.url,
       SCRAPER_DELAY_MS: '0',
+      SCRAPER_METRICS_PORT: '0',
       ...env,
     },
   });
@@ -57,7 +68,7 @@ async function endOf(child: ChildProcess) {
 describe('a mistake is one line and an exit code', () => {
   it.each([
     ['a missing setting', 2, { HTREVIEWS_URL: '' }, /^HTREVIEWS_URL is not set.*\n$/],
-    ['no Chromium', 3, { CHROMIUM_PATH: '/nowhere/chromium' }, /^CHROMIUM_PATH .*Install Chromium.*\n$/],
+    ['no Chromium', 3, { CHROMIUM_PATH: '/nowhere/chromium' }, /^CHROMIUM_PATH .*Install it.*\n$/],
     [
       'no database',
       4,
@@ -106,20 +117,49 @@ it('ends when whoever started it is gone', async () => {
   expect(await ended).toMatchObject({ code: 1, stdout: expect.stringMatching(/^outcome +stopped/) });
 });
 
-it('killed again and again, it arrives where an undisturbed run does', async () => {
-  for (const requests of [9, 21, 38, 60]) {
-    const { child, ended } = launch(['--once']);
-    await messageWhere(child, (message) => message.requests >= requests || message.brandsDone === 3);
-    child.kill('SIGKILL');
-    await ended;
-  }
-  expect((await launch(['--once']).ended).code).toBe(0);
-  expect(await catalogueOf(db.prisma)).toEqual(truthOf(replica));
-  const words = await db.prisma.searchWord.aggregate({ _sum: { frequency: true } });
-  const texts = await db.prisma.tobacco.findMany({ select: { searchText: true } });
-  const expected = texts.reduce((sum, { searchText }) => sum + new Set(searchText.split(' ')).size, 0);
-  expect(words._sum.frequency).toBe(expected);
+it('told to end in the middle of an answer that drips, it ends in time', async () => {
+  replica.faults.set({ type: 'drip', bytes: 10, everyMs: 100, kind: 'brand' });
+  replica.resetRequests();
+  const { child, ended } = launch(['--once']);
+  await expect
+    .poll(() => replica.requests().some(({ kind }) => kind === 'brand'), { timeout: 30_000 })
+    .toBe(true);
+  const toldAt = Date.now();
+  child.kill('SIGTERM');
+  const { stdout } = await ended;
+  replica.faults.clear();
+  expect(Date.now() - toldAt).toBeLessThan(10_000);
+  expect(stdout).toMatch(/^outcome +stopped/);
 });
+
+const KILLS = times(3, 100);
+
+it(
+  `killed ${KILLS} times at random moments, it arrives where an undisturbed run does`,
+  async () => {
+    const statuses = ['Лимитированный', 'Снят с производства', 'Выпускается'] as const;
+    const moments = fc.sample(fc.record({ requests: fc.nat(75), ms: fc.nat(60) }), KILLS);
+    for (const [index, { requests, ms }] of moments.entries()) {
+      const { child, ended } = launch(['--once']);
+      await messageWhere(child, (message) => message.requests >= requests || message.brandsDone === 3);
+      await sleep(ms);
+      child.kill('SIGKILL');
+      await ended;
+      // So that there is always something left to be done.
+      const status = statuses[index % statuses.length] ?? 'Выпускается';
+      for (const { id } of replica.catalogue.tobaccos().slice(0, 30))
+        replica.catalogue.changeTobacco(id, { status });
+    }
+    // The first goes on with the one that was killed, and does not look again at brands that had been saved before a change.
+    for (let run = 0; run < 2; run += 1) expect((await launch(['--once']).ended).code).toBe(0);
+    expect(await catalogueOf(db.prisma)).toEqual(truthOf(replica));
+    const words = await db.prisma.searchWord.aggregate({ _sum: { frequency: true } });
+    const texts = await db.prisma.tobacco.findMany({ select: { searchText: true } });
+    const expected = texts.reduce((sum, { searchText }) => sum + new Set(searchText.split(' ')).size, 0);
+    expect(words._sum.frequency).toBe(expected);
+  },
+  60_000 + KILLS * 10_000,
+);
 
 it('runs once, tells its parent how far it is, and reports as JSON alone on stdout', async () => {
   const { messages, ended } = launch(['--once', '--json']);
@@ -130,13 +170,59 @@ it('runs once, tells its parent how far it is, and reports as JSON alone on stdo
   expect(await db.prisma.tobacco.count()).toBe(60);
 });
 
+it('shows what one page says, what would change, and what was done, without asking for more', async () => {
+  const [tobacco] = replica.catalogue.tobaccos();
+  if (!tobacco) throw new Error('The replica is empty');
+  const address = `${replica.url}/tobaccos/${replica.catalogue.pathOf(tobacco)}`;
+  replica.catalogue.changeTobacco(tobacco.id, { status: 'Лимитированный', rating: 1.5 });
+  replica.resetRequests();
+  const one = await launch(['--tobacco', address, '--dry-run']).ended;
+  expect(one.code).toBe(0);
+  expect(one.stdout).toMatch(new RegExp(`^name +"${tobacco.name}`, 'm'));
+  expect(one.stdout).toMatch(/^ +rating: .+ → 1.5$/m);
+  expect(replica.requests().map(({ kind }) => kind)).toEqual(['robots', 'brand', 'tobacco']);
+
+  const elsewhere = await launch(['--tobacco', 'https://elsewhere.example/tobaccos/a/b/c']).ended;
+  expect(elsewhere).toMatchObject({ code: 2, stderr: expect.stringMatching(/^--tobacco takes/) });
+
+  const status = await launch(['--status']).ended;
+  expect(status.code).toBe(0);
+  expect(status.stdout).toMatch(/^tobaccos +60, 0 of them not read yet$/m);
+  expect(status.stdout).toMatch(/manual +\S+ s {2}ok$/m);
+
+  const nothing = await launch(['--resume', '--json']).ended;
+  expect(nothing.code).toBe(0);
+  expect(JSON.parse(nothing.stdout)).toMatchObject({ outcome: 'nothing' });
+});
+
 it('as a daemon it catches up at once, stays, and ends well when told to', async () => {
   await db.prisma.scrapeRun.deleteMany();
   const { child, messages, ended } = launch([]);
   await messageWhere(child, ({ brandsDone }) => brandsDone === 3);
   await expect.poll(() => db.prisma.scrapeRun.count({ where: { kind: 'scheduled', outcome: 'ok' } })).toBe(1);
   expect(child.exitCode).toBeNull();
-  expect(messages).toContainEqual({ type: 'ready' });
+  const url = messages.find(({ type }) => type === 'ready')?.url ?? '';
+  const answers = await Promise.all(
+    ['/health/live', '/health/ready', '/elsewhere'].map((path) => fetch(url + path)),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 404]);
+  const read = async () => (await fetch(`${url}/metrics`)).text();
+  await expect.poll(read).toContain('scraper_runs_total{');
+  const metrics = await read();
+  const value = (name: string) =>
+    Number(
+      metrics
+        .split('\n')
+        .find((line) => line.startsWith(`${name} `))
+        ?.split(' ')
+        .at(-1),
+    );
+  expect(value('scraper_runs_total{outcome="ok",reason=""}')).toBe(1);
+  expect(value('scraper_requests_total{kind="brand",status="200"}')).toBe(3);
+  expect(value('scraper_requests_total{kind="robots",status="200"}')).toBe(1);
+  expect(value('catalog_objects{kind="tobaccos"}')).toBe(60);
+  expect(Date.now() / 1_000 - value('scraper_last_success_timestamp_seconds')).toBeLessThan(60);
+  expect(metrics).not.toContain(db.connectionString);
   child.kill('SIGTERM');
   expect((await ended).code).toBe(0);
 });

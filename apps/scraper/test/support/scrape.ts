@@ -1,6 +1,7 @@
+import { findChromium } from '@hookah/chromium';
 import { createTestDb, type TestDb } from '@hookah/db/testing';
 import { type Replica, type ReplicaOptions, startReplica } from '@hookah/htreviews-replica';
-import { findChromium, launchChromium } from '#src/chromium.ts';
+import { launchReader } from '#src/chromium.ts';
 import { type Log, runScrape, type ScrapeDeps, type ScrapeSettings } from '#src/run.ts';
 
 export type World = {
@@ -18,7 +19,7 @@ export async function startWorld(options: ReplicaOptions = {}): Promise<World> {
   const [db, replica, browser] = await Promise.all([
     createTestDb(),
     startReplica(options),
-    launchChromium(findChromium(chromiumPath)),
+    launchReader(findChromium(chromiumPath)),
   ]);
   const lines: string[] = [];
   const say = (level: string) => (detail: unknown) => {
