@@ -16,6 +16,8 @@ import { createUpdatesService } from './bot/updates.service.ts';
 import { createBrandsRepository } from './catalog/brands.repository.ts';
 import { brandsRoutes } from './catalog/brands.routes.ts';
 import { createBrandsService } from './catalog/brands.service.ts';
+import { createCatalogCache } from './catalog/catalog-cache.ts';
+import { catalogNotices } from './catalog/catalog-notices.ts';
 import { createTagsRepository } from './catalog/tags.repository.ts';
 import { tagsRoutes } from './catalog/tags.routes.ts';
 import { createTobaccosRepository } from './catalog/tobaccos.repository.ts';
@@ -109,6 +111,8 @@ export const buildApp = async ({
   await app.register(idempotency, { database, clock });
   await app.register(housekeeping, { database, clock, log });
   await app.register(docs);
+  const cache = createCatalogCache();
+  await app.register(catalogNotices, { cache, connectionString: config.databaseUrl });
 
   const auth = createAuthService({
     sessions: createSessionsRepository(database),
@@ -118,14 +122,20 @@ export const buildApp = async ({
     clock,
     config,
   });
-  const tobaccos = createTobaccosService({
+  const { keep } = cache;
+  const tobaccosService = createTobaccosService({
     tobaccos: createTobaccosRepository(database),
     vocabulary: createVocabularyRepository(database),
     cursors,
     siteUrl,
   });
-  const brands = createBrandsService({ brands: createBrandsRepository(database), cursors, siteUrl });
-  const tags = createTagsRepository(database);
+  const tobaccos = {
+    list: keep('tobaccos', tobaccosService.list),
+    get: keep('tobacco', tobaccosService.get),
+  };
+  const brandsService = createBrandsService({ brands: createBrandsRepository(database), cursors, siteUrl });
+  const brands = { list: keep('brands', brandsService.list), get: keep('brand', brandsService.get) };
+  const tags = { all: keep('tags', createTagsRepository(database).all) };
   const lists = createWishlistRepository(database);
   const wishlist = createWishlistService({
     wishlist: lists,
