@@ -6,10 +6,10 @@ CREATE FUNCTION search_sound(word text) RETURNS text LANGUAGE sql IMMUTABLE STRI
       translate(
         regexp_replace(
           regexp_replace(
-            replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+            replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
               regexp_replace(regexp_replace(word, 'c(?=[eiy])', 's', 'g'), '([b-df-hj-np-tv-xz])e$', '\1'),
               'дж', 'j'), 'tch', 'ч'), 'sch', 'ш'), 'ch', 'ч'), 'sh', 'ш'), 'zh', 'j'), 'dj', 'j'),
-              'kh', 'h'), 'ph', 'f'), 'th', 't'), 'ck', 'k'), 'qu', 'kv'), 'x', 'ks'),
+              'kh', 'h'), 'ph', 'f'), 'th', 't'), 'ck', 'k'), 'qu', 'kv'), 'x', 'ks'), 'ght', 't'),
           '([aeiouy])w(?![aeiouy])', '\1', 'g'),
         'ц', 'ts', 'g'),
         'cqwzfбвгджзклмнпрстфхшщаеийоуыэюяeiouyъь',
