@@ -40,6 +40,7 @@ const PUBLIC = new Set([
   'POST /api/v1/auth/validate',
   'POST /api/v1/auth/refresh',
   'POST /api/v1/auth/logout',
+  'GET /api/v1/shared/:token',
   'GET /api/v1/health/live',
   'GET /api/v1/health/ready',
 ]);

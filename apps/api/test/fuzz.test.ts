@@ -10,15 +10,22 @@ const RUNS = 5000;
 
 let api: TestApi;
 const logged: unknown[] = [];
+/** What there is: a link, and items of the three people. */
+const real: string[] = [];
 beforeAll(async () => {
   api = await startTestApi({
     logger: { debug() {}, info() {}, warn() {}, error: (detail) => void logged.push(detail) },
   });
+  for (const id of [1, 2, 3]) {
+    const { wishlist } = api.client.bot(id);
+    real.push((await wishlist.share()).token);
+    for (const name of ['a', 'b', 'c']) real.push((await wishlist.add({ customName: name })).item.id);
+  }
 });
 afterAll(() => api.close());
 
 type Operation = {
-  parameters?: { name: string; in: string }[];
+  parameters?: { name: string; in: string; schema: TSchema }[];
   requestBody?: { content: Record<string, { schema: TSchema }> };
   responses: Record<string, { content: Record<string, { schema: TSchema }> }>;
 };
@@ -110,11 +117,27 @@ const fitting = (schema: TSchema): fc.Arbitrary<unknown> => {
   }
 };
 
-const segment = fc.oneof(
-  hostile.filter((text) => text !== ''),
-  fc.integer({ min: 1, max: 60 }).map(String),
-  fc.constantFrom('dymok', randomUUID()),
-);
+const segment = () =>
+  fc.oneof(
+    hostile.filter((text) => text !== ''),
+    fc.integer({ min: 1, max: 60 }).map(String),
+    fc.constantFrom('dymok', randomUUID(), ...real),
+  );
+
+/** One parameter as text; one of a list stands for the list. */
+const parameter = ({ name, schema }: { name: string; schema: TSchema }) =>
+  fc.tuple(
+    fc.constant(name),
+    fc.oneof(
+      { weight: 1, arbitrary: hostile },
+      {
+        weight: 2,
+        arbitrary: fitting((Reflect.get(schema, 'items') as TSchema | undefined) ?? schema).map((value) =>
+          typeof value === 'object' ? JSON.stringify(value) : String(value),
+        ),
+      },
+    ),
+  );
 
 test(`no request makes it fail, and every answer has its documented shape (A12, ${RUNS} requests)`, async () => {
   const paths = Object.entries(api.app.swagger().paths ?? {}) as unknown as [
@@ -126,7 +149,7 @@ test(`no request makes it fail, and every answer has its documented shape (A12, 
       path,
       method: method.toUpperCase() as 'GET',
       operation,
-      query: (operation.parameters ?? []).filter((one) => one.in === 'query').map(({ name }) => name),
+      query: (operation.parameters ?? []).filter((one) => one.in === 'query'),
       body: operation.requestBody?.content['application/json']?.schema,
       success: Compile(operation.responses['200']?.content['application/json']?.schema ?? {}),
     })),
@@ -135,10 +158,14 @@ test(`no request makes it fail, and every answer has its documented shape (A12, 
   const request = fc.constantFrom(...operations).chain((target) =>
     fc.record({
       target: fc.constant(target),
-      segments: fc.array(segment, { minLength: 2, maxLength: 2 }),
-      query: fc.array(fc.tuple(fc.constantFrom('cursor', ...target.query, ...target.query), hostile), {
-        maxLength: 3,
-      }),
+      segments: fc.array(segment(), { minLength: 2, maxLength: 2 }),
+      query: fc.array(
+        fc.oneof(
+          { weight: 1, arbitrary: fc.tuple(fc.constant('cursor'), hostile) },
+          ...target.query.map((one) => ({ weight: 2, arbitrary: parameter(one) })),
+        ),
+        { maxLength: 2 },
+      ),
       body: target.body === undefined ? fc.constant(undefined) : guided(target.body),
       person: fc.constantFrom('1', '2', '3'),
       key: fc.option(fc.stringMatching(/^[a-c]$/), { freq: 4 }),

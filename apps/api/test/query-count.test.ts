@@ -49,6 +49,9 @@ test('a read asks the database at most twice, besides who asks, whatever its siz
     '/wishlist/counter?limit=100',
     '/wishlist/stats',
     '/wishlist/export?format=csv',
+    '/wishlist/shares',
+    '/follows',
+    '/users/me/alerts',
     `/wishlist/items/${ids[0]}`,
     '/users/me',
   ]) {

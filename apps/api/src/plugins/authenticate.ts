@@ -12,6 +12,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Afterwards `request.user` is there: by a Bearer token, or by the bot's key and the person it speaks for. */
     authenticate: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+    /** For what is open to all but says more to whoever is known: `request.caller` is null without credentials. */
+    authenticateIfKnown: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
     /** For the bot alone; no person is involved. */
     authenticateBot: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
   }
@@ -26,7 +28,7 @@ export const authentication = fp<{ users: UsersService; botApiKey: string }>(
       if (!isBot(request)) throw new AppError('UNAUTHENTICATED', 'X-API-Key is missing or wrong');
     };
 
-    app.decorate('authenticate', async (request) => {
+    const authenticate = async (request: FastifyRequest) => {
       if (request.headers['x-api-key'] === undefined) {
         request.user = await users.ofSession(app.accessTokens.verify(bearerToken(request)));
       } else {
@@ -35,6 +37,12 @@ export const authentication = fp<{ users: UsersService; botApiKey: string }>(
       }
       request.caller = request.user.id;
       await app.limitUser(request);
+    };
+    app.decorate('authenticate', authenticate);
+
+    app.decorate('authenticateIfKnown', async (request) => {
+      const { authorization, 'x-api-key': botKey } = request.headers;
+      if (authorization !== undefined || botKey !== undefined) await authenticate(request);
     });
 
     app.decorate('authenticateBot', async (request) => {

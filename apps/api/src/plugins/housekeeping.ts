@@ -21,6 +21,7 @@ export const housekeeping = fp<{ database: Database; clock: () => Date; log: Log
       await database.execute(
         Prisma.sql`DELETE FROM wishlist_items WHERE deleted_at < ${ago((RESTORABLE_DAYS + 1) * DAY)}`,
       );
+      await database.execute(Prisma.sql`DELETE FROM wishlist_shares WHERE expires_at < ${ago(30 * DAY)}`);
     };
     const timer = setInterval(() => {
       clean().catch((error: unknown) => log.warn({ err: error }, 'housekeeping failed'));

@@ -1,5 +1,5 @@
 import { Prisma } from '@hookah/db/client';
-import { languageOf } from '@hookah/shared/closed-sets';
+import { type Language, languageOf } from '@hookah/shared/closed-sets';
 import type { TelegramProfile, User } from '@hookah/shared/users';
 import type { Database } from '#src/database.ts';
 
@@ -12,10 +12,12 @@ type Row = {
   last_name: string | null;
   username: string | null;
   language: string | null;
+  chosen_language: string | null;
   created_at: Date;
 };
 
-const COLUMNS = Prisma.sql`u.id, u.telegram_id, u.first_name, u.last_name, u.username, u.language, u.created_at`;
+const COLUMNS = Prisma.sql`u.id, u.telegram_id, u.first_name, u.last_name, u.username, u.language,
+  u.chosen_language, u.created_at`;
 
 const userOf = (row: Row): User => ({
   id: row.id,
@@ -23,7 +25,7 @@ const userOf = (row: Row): User => ({
   firstName: row.first_name ?? '',
   lastName: row.last_name,
   username: row.username,
-  language: languageOf(row.language),
+  language: languageOf(row.chosen_language ?? row.language),
   createdAt: row.created_at.toISOString(),
 });
 
@@ -63,10 +65,25 @@ export const createUsersRepository = (database: Database) => {
       return user;
     },
 
-    /** With everything that is theirs. */
-    remove: async (userId: string): Promise<void> => {
-      await database.execute(Prisma.sql`DELETE FROM idempotency_keys WHERE scope = ${userId}`);
-      await database.execute(Prisma.sql`DELETE FROM users WHERE id = ${userId}::uuid`);
+    /** Null when the person is gone. */
+    chooseLanguage: (userId: string, language: Language | null) =>
+      first(Prisma.sql`
+        UPDATE users u SET chosen_language = ${language} WHERE u.id = ${userId}::uuid RETURNING ${COLUMNS}`),
+
+    /**
+     * With everything that is theirs, what the bot keeps of their private chat included (its id is theirs). Only an
+     * update still at work stays until it is done: its chat's order hangs on it.
+     */
+    remove: async ({ id, telegramId }: Pick<User, 'id' | 'telegramId'>): Promise<void> => {
+      await database.execute(Prisma.sql`DELETE FROM idempotency_keys WHERE scope = ${id}`);
+      await database.execute(Prisma.sql`
+        DELETE FROM idempotency_keys
+        WHERE scope = 'bot' AND response #> '{data,telegramId}' = to_jsonb(${telegramId}::bigint)`);
+      await database.execute(Prisma.sql`DELETE FROM bot_dialogs WHERE chat_id = ${telegramId}::bigint`);
+      await database.execute(Prisma.sql`
+        DELETE FROM bot_updates WHERE chat_id = ${telegramId}::bigint AND state IN ('done', 'parked')`);
+      await database.execute(Prisma.sql`DELETE FROM outbox WHERE chat_id = ${telegramId}::bigint`);
+      await database.execute(Prisma.sql`DELETE FROM users WHERE id = ${id}::uuid`);
     },
   };
 };

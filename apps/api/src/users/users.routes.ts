@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { User } from '@hookah/shared/users';
+import { PatchUser, User } from '@hookah/shared/users';
 import Type from 'typebox';
 import { answers, ok } from '#src/envelope.ts';
 import type { UsersService } from './users.service.ts';
@@ -11,6 +11,19 @@ export const usersRoutes: FastifyPluginAsyncTypebox<{ users: UsersService }> = a
     '/me',
     { schema: { tags: ['users'], summary: 'Who I am', response: answers(User) } },
     async (request) => ok(request.user),
+  );
+
+  app.patch(
+    '/me',
+    {
+      schema: {
+        tags: ['users'],
+        summary: 'Choose the language the bot and the Mini App speak to me',
+        body: PatchUser,
+        response: answers(User),
+      },
+    },
+    async ({ user, body }) => ok(await users.patch(user, body)),
   );
 
   app.delete(

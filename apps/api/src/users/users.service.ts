@@ -1,5 +1,5 @@
 import { AppError } from '@hookah/shared/errors';
-import type { TelegramProfile, User } from '@hookah/shared/users';
+import type { PatchUser, TelegramProfile, User } from '@hookah/shared/users';
 import type { Atomically } from '#src/database.ts';
 import type { UsersRepository } from './users.repository.ts';
 
@@ -28,5 +28,11 @@ export const createUsersService = ({
   save: (telegramId: number, profile: TelegramProfile): Promise<User> =>
     users.save(telegramId, profile, clock()),
 
-  remove: (user: User): Promise<void> => atomically(() => users.remove(user.id)),
+  patch: async (user: User, { language }: PatchUser): Promise<User> => {
+    const changed = await users.chooseLanguage(user.id, language);
+    if (!changed) throw new AppError('SESSION_REVOKED', 'This account has just been deleted');
+    return changed;
+  },
+
+  remove: (user: User): Promise<void> => atomically(() => users.remove(user)),
 });

@@ -1,0 +1,44 @@
+import type { AlertPreferences, PatchAlerts } from '@hookah/shared/alerts';
+import { AppError } from '@hookah/shared/errors';
+import type { AlertsRepository } from './alerts.repository.ts';
+
+export type AlertsService = ReturnType<typeof createAlertsService>;
+
+/** What holds for who never said anything: no message wakes anybody up. */
+const DEFAULTS: AlertPreferences = {
+  muted: false,
+  digestHour: 12,
+  quietHours: { from: 22, to: 9 },
+  timeZone: 'Europe/Moscow',
+};
+
+export const createAlertsService = ({ alerts }: { alerts: AlertsRepository }) => ({
+  get: async (userId: string): Promise<AlertPreferences> => (await alerts.find(userId)) ?? DEFAULTS,
+
+  patch: async (userId: string, patch: PatchAlerts): Promise<AlertPreferences> => {
+    const { timeZone, quietHours } = patch;
+    if (timeZone !== undefined && !isTimeZone(timeZone)) {
+      throw refused('body.timeZone', 'must be an IANA time zone such as Europe/Moscow');
+    }
+    if (quietHours && quietHours.from === quietHours.to) {
+      throw refused('body.quietHours', 'must be from one hour to another; null for none');
+    }
+    const saved = await alerts.save(userId, patch, DEFAULTS);
+    if (!saved) throw new AppError('SESSION_REVOKED', 'This account has just been deleted');
+    return saved;
+  },
+});
+
+/** As this Node knows them; an offset is not one, for it knows no summer. */
+const isTimeZone = (name: string): boolean => {
+  if (/^[+-]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const refused = (path: string, problem: string) =>
+  new AppError('VALIDATION_FAILED', `${path} ${problem}`, { details: { fields: [{ path, problem }] } });
