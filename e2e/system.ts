@@ -41,15 +41,22 @@ export const freePorts = async (): Promise<Record<string, string>> => ({
   REPLICA_PORT: String(await freePort()),
 });
 
-/** What `npm start` runs, with settings of its own; nothing of the machine's own settings reaches it. */
+/** What `npm start` runs; npm itself hides how it ended. */
+const BOOTSTRAP = [process.execPath, 'scripts/bootstrap.mjs', 'start'] as const;
+export const NPM_START = ['npm', 'start'] as const;
+
+/** Starts it with settings of its own; nothing of the machine's own settings reaches it. */
 export const launch = (
   environment: Record<string, string>,
+  [file, ...parameters]: readonly [string, ...string[]] = BOOTSTRAP,
 ): { process: ChildProcess; output: () => string } => {
   const { PATH = '', HOME = '', CHROMIUM_PATH } = process.env;
-  const child = spawn(process.execPath, [join(root, 'scripts/start.ts')], {
+  const child = spawn(file, parameters, {
     cwd: root,
     env: { PATH, HOME, LANG: 'C.UTF-8', ...(CHROMIUM_PATH ? { CHROMIUM_PATH } : {}), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, as a terminal gives to what is typed: Ctrl-C is for all of it.
+    detached: true,
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -61,8 +68,11 @@ export const launch = (
 };
 
 /** Starts the whole system and waits until it says where to click. */
-export const startSystem = async (environment: Record<string, string>): Promise<System> => {
-  const launched = launch(environment);
+export const startSystem = async (
+  environment: Record<string, string>,
+  command?: readonly [string, ...string[]],
+): Promise<System> => {
+  const launched = launch(environment, command);
   const { process: child, output } = launched;
   const exited = once(child, 'exit');
   const chatUrl = await new Promise<string>((resolve, reject) => {
@@ -87,7 +97,7 @@ export const startSystem = async (environment: Record<string, string>): Promise<
     output,
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
-        child.kill('SIGINT');
+        if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
         await exited;
       }
       return child.exitCode;

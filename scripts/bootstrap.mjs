@@ -71,9 +71,13 @@ if (!installed) {
   writeFileSync(stamp, wanted);
 }
 
+// Fast when the schema hasn't changed. Nothing of ours can be imported before it is there.
+run('Writing the database client', node, [at('prisma', 'generate.ts')]);
+
 const child = spawn(node, [at('scripts', `${command}.ts`), ...parameters], {
   cwd: root,
-  stdio: 'inherit',
+  // The channel tells the child when this process is gone, even by kill -9.
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: {
     ...environment,
     PATH: [dirname(node), at('node_modules', '.bin'), environment.PATH].join(windows ? ';' : ':'),
@@ -83,3 +87,19 @@ const child = spawn(node, [at('scripts', `${command}.ts`), ...parameters], {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('error', (error) => fail(`scripts/${command}.ts could not be started: ${error.message}`));
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+
+// npm runs scripts by a shell, which lives on when npm is killed: then nobody holds the terminal, and all of it ends.
+const parentOf = (pid) => {
+  try {
+    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]);
+  } catch {
+    return undefined;
+  }
+};
+if (process.env.npm_lifecycle_event !== undefined) {
+  const shell = process.ppid;
+  const npm = parentOf(shell);
+  setInterval(() => {
+    if (process.ppid !== shell || parentOf(shell) !== npm) child.kill('SIGTERM');
+  }, 1000).unref();
+}

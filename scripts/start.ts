@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { ChromiumMissing } from '@hookah/chromium';
 import { ConfigError } from '@hookah/config';
 import { DatabaseUnreachable, MigrationRefused } from '@hookah/db/migrate';
+import { onStop } from '@hookah/service';
 import { bold, say } from './start/say.ts';
 import { createServices } from './start/services.ts';
 import { startSettings } from './start/settings.ts';
@@ -36,12 +37,12 @@ const explain = (error: unknown): { message: string; exitCode: number } => {
   return { message: error instanceof Error ? (error.stack ?? error.message) : String(error), exitCode: 1 };
 };
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    if (!stopping) say('\nStopping…');
-    void stop().then(() => process.exit(0));
-  });
-}
+const halt = (): void => {
+  if (!stopping) say('\nStopping…');
+  void stop().then(() => process.exit(0));
+};
+onStop(halt);
+process.on('SIGHUP', halt);
 
 try {
   const settings = startSettings(process.env);

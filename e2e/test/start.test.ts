@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { freePort, freePorts, launch, startSystem, temporaryDataDir } from '../system.ts';
+import { freePort, freePorts, launch, NPM_START, startSystem, temporaryDataDir } from '../system.ts';
 
 const cleaning: (() => unknown)[] = [];
 afterEach(async () => {
@@ -42,8 +42,8 @@ const ended = async (environment: Record<string, string>): Promise<{ code: numbe
 describe('npm start', () => {
   it('leaves nothing behind when it is killed, and the next start has all that was saved', async () => {
     const folder = dataDir();
-    const killed = await startSystem({ HOOKAH_DATA_DIR: folder, ...(await freePorts()) });
-    expect(processesOf(folder).length).toBeGreaterThan(1);
+    const killed = await startSystem({ HOOKAH_DATA_DIR: folder, ...(await freePorts()) }, NPM_START);
+    expect(processesOf(folder).length).toBeGreaterThan(5);
     killed.process.kill('SIGKILL');
     await untilGone(folder, 20_000);
 
@@ -74,7 +74,7 @@ describe('npm start', () => {
     {
       wrong: 'a database that is not there',
       code: 4,
-      words: /DATABASE_URL/,
+      words: /DATABASE_URL \(127\.0\.0\.1:\d+\): no PostgreSQL answers there: start it/,
       setting: async () => ({ DATABASE_URL: `postgresql://a:b@127.0.0.1:${await freePort()}/x` }),
     },
     {
@@ -94,6 +94,18 @@ describe('npm start', () => {
       code: 2,
       words: /API_PORT must be a whole number from 0 to 65535/,
       setting: async () => ({ API_PORT: 'eighty' }),
+    },
+    {
+      wrong: 'a site that is asked by nobody known',
+      code: 2,
+      words: /SCRAPER_CONTACT_URL is not set/,
+      setting: async () => ({ HTREVIEWS_URL: 'https://site.example.org' }),
+    },
+    {
+      wrong: 'an address of the API that no phone could use',
+      code: 2,
+      words: /API_PUBLIC_URL must be the address of the API with its prefix/,
+      setting: async () => ({ API_PUBLIC_URL: 'https://api.example.org' }),
     },
     {
       wrong: 'a Chromium that is not there',

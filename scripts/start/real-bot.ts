@@ -9,6 +9,7 @@ export const usernameOf = async (token: string, apiRoot: string): Promise<string
     // The cause names the whole address, and with it the token.
     throw new StartFailure(
       'Telegram could not be reached: check the network, or start without TELEGRAM_BOT_TOKEN for the demo.',
+      { exitCode: 3 },
     );
   }
   const answer = (await response.json().catch(() => null)) as {

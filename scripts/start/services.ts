@@ -29,40 +29,24 @@ export type Service = {
 const isReady = (message: unknown): boolean =>
   typeof message === 'object' && message !== null && 'type' in message && message.type === 'ready';
 
-/** What a service inherits of our own environment: enough to run, nothing it was not told on purpose. */
-const INHERITED = [
-  'PATH',
-  'HOME',
-  'LANG',
-  'TZ',
-  'TMPDIR',
-  'USER',
-  'SYSTEMROOT',
-  'NODE_EXTRA_CA_CERTS',
-  'LOG_LEVEL',
-];
-const inherited = (): Record<string, string> =>
-  Object.fromEntries(
-    INHERITED.flatMap((name) => {
-      const value = process.env[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
-
 /** Starts processes, tells of the first that fails, keeps their output in files, and stops them in the reverse order. */
 export const createServices = (options: { root: string; logDir: string }) => {
   const { root, logDir } = options;
   const running: Service[] = [];
   const { promise: firstFailure, resolve: fail } = Promise.withResolvers<StartFailure>();
-  mkdirSync(logDir, { recursive: true });
+  mkdirSync(logDir, { recursive: true, mode: 0o700 });
+
+  let closed = false;
 
   const start = ({ name, main, parameters = [], environment, onMessage }: ServiceOptions): Service => {
+    if (closed) throw new StartFailure(`The ${name} is not started: all is being stopped.`);
     const logFile = join(logDir, `${name}.log`);
     const log = createWriteStream(logFile, { flags: 'w', mode: 0o600 });
     const errors: string[] = [];
     const child: ChildProcess = spawn(process.execPath, [join(root, main), ...parameters], {
       cwd: root,
-      env: { ...inherited(), NODE_ENV: 'production', ...environment },
+      // What a person has set reaches the app it is for; what `npm start` decides comes on top.
+      env: { ...process.env, NODE_ENV: 'production', ...environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // A group of its own: Ctrl-C in the terminal reaches us alone, and we stop the services in order.
       // Should we be killed, each notices that its IPC channel closed, and ends.
@@ -132,6 +116,7 @@ export const createServices = (options: { root: string; logDir: string }) => {
     firstFailure,
     /** The last started first: whoever depends on another stops before it. */
     async stopAll(): Promise<void> {
+      closed = true;
       for (const service of running.toReversed()) await service.stop();
     },
   };

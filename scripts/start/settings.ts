@@ -8,7 +8,8 @@ export type Settings = {
   apiPublicUrl: string | undefined;
   databaseUrl: string | undefined;
   siteUrl: string | undefined;
-  contactUrl: string | undefined;
+  jwtSecret: string | undefined;
+  botApiKey: string | undefined;
   chromiumPath: string | undefined;
   ports: { api: number; miniApp: number; desk: number; replica: number };
 };
@@ -30,7 +31,8 @@ export const startSettings = (env: Env): Settings => {
     apiPublicUrl: settings.optionalWebAddress('API_PUBLIC_URL'),
     databaseUrl: settings.optional('DATABASE_URL') === undefined ? undefined : settings.databaseUrl(),
     siteUrl: settings.optionalWebAddress('HTREVIEWS_URL'),
-    contactUrl: settings.optionalWebAddress('SCRAPER_CONTACT_URL'),
+    jwtSecret: settings.optional('JWT_SECRET'),
+    botApiKey: settings.optional('BOT_API_KEY'),
     chromiumPath: settings.optional('CHROMIUM_PATH'),
     ports: {
       api: settings.port('API_PORT', 3000),

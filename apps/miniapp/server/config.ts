@@ -18,7 +18,12 @@ export const miniAppConfig = (env: Env): MiniAppConfig => {
   return {
     host: settings.text('MINIAPP_HOST', '127.0.0.1'),
     port: settings.port('MINIAPP_PORT', 5173),
-    apiUrl: settings.webAddress('API_PUBLIC_URL', settings.required('API_PUBLIC_URL')),
+    apiUrl: settings.matching(
+      'API_PUBLIC_URL',
+      settings.webAddress('API_PUBLIC_URL', settings.required('API_PUBLIC_URL')),
+      /\/api\/v1$/,
+      'the address of the API with its prefix, as https://api.example.org/api/v1',
+    ),
     botUsername:
       botUsername === undefined
         ? null
