@@ -9,6 +9,7 @@ import type { Only } from './crawl.ts';
 import { runDaily } from './daily.ts';
 import { createSite } from './htreviews/site.ts';
 import { brandSlugOf, depthOf } from './htreviews/slug-path.ts';
+import { keepNewSpaceSmall } from './memory.ts';
 import { createProgressTeller } from './progress-teller.ts';
 import { describeReport, type ScrapeReport } from './report.ts';
 import { type Log, runScrape } from './run.ts';
@@ -113,6 +114,7 @@ const everyDay = (log: Log): Promise<void> =>
     onReady: (url) => tellReady(url === null ? {} : { url }),
   });
 
+keepNewSpaceSmall();
 const command = settle(() => parseCommand(process.argv.slice(2)));
 if (command.kind === 'help') {
   show(USAGE);

@@ -156,6 +156,7 @@ describe('the run goes on, and the catalogue stays, when', () => {
 
   const pageFaults: [string, Fault][] = [
     ['leads elsewhere', { type: 'redirect-loop', kind: 'tobacco', times: 2 }],
+    ['never ends', { type: 'huge', bytes: 200_000_000, kind: 'tobacco', times: 1 }],
     ['is cut off', { type: 'truncate', kind: 'tobacco', times: 1 }],
     ['breaks off', { type: 'reset', kind: 'tobacco', times: 1 }],
     ['drips', { type: 'drip', bytes: 50, everyMs: 20, kind: 'tobacco', times: 1 }],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createRunsRepository } from '#src/runs.repository.ts';
 import { SMALL, startWorld, type World } from './support/scrape.ts';
 import { catalogueOf, truthOf } from './support/truth.ts';
 
@@ -22,11 +23,33 @@ it('a run that is told to stop saves what it has read, and the next goes on from
 
   world.replica.resetRequests();
   const second = await world.scrape();
-  expect(second).toMatchObject({ outcome: 'ok', counters: { brandsDone: 6 } });
+  // What both did is one run, and its report tells of both.
+  expect(second).toMatchObject({ outcome: 'ok', counters: { brandsDone: 6, detailsRead: 90 } });
   const read = world.replica.requests().filter(({ kind }) => kind === 'tobacco');
   expect(read.length).toBe(90 - saved);
   expect(await catalogueOf(world.db.prisma)).toEqual(truthOf(world.replica));
   expect(await world.db.prisma.scrapeRun.findMany()).toMatchObject([{ outcome: 'ok', reason: null }]);
+});
+
+it('a run that takes too long stops, answers for its slot, and the next goes on with it', async () => {
+  const slot = new Date();
+  await world.db.prisma.tobacco.updateMany({ data: { contentHash: 'old' } });
+  const late = await world.scrape({ slot }, { timeLimitMs: 400, delayMs: 20 });
+  expect(late).toMatchObject({ outcome: 'stopped', reason: 'time_limit' });
+  expect(await createRunsRepository(world.db.prisma).isAnswered(slot)).toBe(true);
+  expect(await world.scrape({ isResumed: true })).toMatchObject({ outcome: 'ok' });
+  expect(await world.scrape({ isResumed: true })).toMatchObject({ outcome: 'nothing' });
+  expect(await catalogueOf(world.db.prisma)).toEqual(truthOf(world.replica));
+});
+
+it('a run that was killed long ago has died, and is not gone on with', async () => {
+  const startedAt = new Date(Date.now() - 20 * 3_600_000);
+  const { id } = await world.db.prisma.scrapeRun.create({
+    data: { kind: 'manual', startedAt, heartbeatAt: startedAt },
+  });
+  expect(await world.scrape()).toMatchObject({ outcome: 'ok' });
+  const run = await world.db.prisma.scrapeRun.findUniqueOrThrow({ where: { id } });
+  expect(run).toMatchObject({ outcome: 'failed', reason: 'died', finishedAt: startedAt });
 });
 
 it('while one run is going on, another does nothing', async () => {
