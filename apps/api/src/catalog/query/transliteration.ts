@@ -87,13 +87,17 @@ const TO_CYRILLIC: readonly (readonly [string, readonly string[]])[] = [
 
 /** Spellings of one word in the other alphabet, the likeliest first; none for one without a letter to change. */
 export const transliterationsOf = (word: string): string[] => {
-  const spelled = /\p{Script=Cyrillic}/u.test(word)
-    ? [...spell(word, TO_LATIN), ...englishEndings(word).flatMap((one) => spell(one, TO_LATIN))]
+  const [common, ...others] = isCyrillic(word)
+    ? spell(word, TO_LATIN)
     : spell(word.replace(/([^aeiouy])e$/, '$1'), TO_CYRILLIC);
+  const named = englishEndings(word).flatMap((one) => spell(one, TO_LATIN).slice(0, 1));
+  const spelled = [...(common === undefined ? [] : [common]), ...named, ...others];
   return [...new Set([...spelled, ...spelled.map(withoutDoubles)])].filter(
     (one) => one !== word && one !== '',
   );
 };
+
+const isCyrillic = (word: string) => /\p{Script=Cyrillic}/u.test(word);
 
 /** In Latin letters, for comparing words of two alphabets letter by letter. */
 export const inLatin = (word: string): string => spell(word, TO_LATIN)[0] ?? word;
@@ -106,6 +110,7 @@ const englishEndings = (word: string): string[] =>
     word.replace(/оу([бвдзклмнпрстф])$/, 'o$1e'),
     word.replace(/[ие]$/, 'y'),
     word.replace(/айс$/, 'ice'),
+    word.replace(/айт$/, 'ight'),
   ].filter((one) => one !== word);
 
 /** The commonest spelling throughout, then those with one sound written another way, everywhere it stands. */

@@ -119,7 +119,8 @@ const termsOf = (word: QueryWord, known: Known, rows: readonly VocabularyRow[], 
 /** The other alphabet's words that sound so, the closest of them in letters. */
 const soundingLike = (typed: string, rows: readonly VocabularyRow[], cost = 1): Term[] => {
   const latin = inLatin(typed);
-  const limit = Math.max(2, Math.floor(typed.length * 0.45));
+  // The longer the word, the less likely it is that another sounds so by chance.
+  const limit = Math.max(2, Math.floor(typed.length * (typed.length < LONG ? 0.45 : 0.67)));
   const heard = rows
     .filter(
       ({ likeness, form, word }) =>
