@@ -124,6 +124,23 @@ describe('the inbox', () => {
     ).rejects.toMatchObject({ status: 404, code: 'UPDATE_NOT_FOUND' });
   });
 
+  test('keeps an update as large as Telegram sends them, and refuses a larger one', async () => {
+    await store(1, 10, 'x'.repeat(900 * 1024));
+    expect(JSON.stringify((await only()).update).length).toBeGreaterThan(900 * 1024);
+    await expect(store(2, 10, 'x'.repeat(1100 * 1024))).rejects.toMatchObject({ code: 'PAYLOAD_TOO_LARGE' });
+  });
+
+  test('remembers a claim’s answer under its key, but not that there was nothing to do', async () => {
+    const claimAs = (idempotencyKey: string) =>
+      bot().claimUpdates({ limit: 10, leaseSeconds: 60 }, { idempotencyKey });
+    expect((await claimAs('idle')).items).toEqual([]);
+    expect(await api.prisma.idempotencyKey.count({ where: { key: 'idle' } })).toBe(0);
+    await store(1, 10);
+    const [update] = (await claimAs('busy')).items;
+    expect(update?.updateId).toBe(1);
+    expect((await claimAs('busy')).items).toEqual([update]);
+  });
+
   test('keeps any text, NUL and halves of pairs too', async () => {
     await store(1, 10, 'a\0b\uD800');
     expect((await only()).update).toEqual({ update_id: 1, message: { text: 'a\uFFFDb\uFFFD' } });

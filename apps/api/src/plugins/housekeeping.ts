@@ -18,6 +18,10 @@ export const housekeeping = fp<{ database: Database; clock: () => Date; log: Log
       await database.execute(
         Prisma.sql`DELETE FROM bot_updates WHERE state = 'done' AND done_at < ${ago(7 * DAY)}`,
       );
+      // Longer than those that went well, so that somebody may look into what is wrong with them.
+      await database.execute(
+        Prisma.sql`DELETE FROM bot_updates WHERE state = 'parked' AND received_at < ${ago(30 * DAY)}`,
+      );
       await database.execute(
         Prisma.sql`DELETE FROM wishlist_items WHERE deleted_at < ${ago((RESTORABLE_DAYS + 1) * DAY)}`,
       );

@@ -9,6 +9,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** False for a write that is its own repetition, such as deleting one's account. */
     idempotencyKey?: boolean;
+    /** Whether a repetition must get this very answer; one that says that nothing happened need not be kept. */
+    isWorthRemembering?: (answer: unknown) => boolean;
   }
 }
 
@@ -33,7 +35,8 @@ export const idempotency = fp<{ database: Database; clock: () => Date }>(
         return database.atomically(async () => {
           if (await isNew(scope, key, request)) {
             const answer: unknown = await handler.call(this, request, reply);
-            await remember(scope, key, reply.statusCode, answer);
+            const isKept = route.config?.isWorthRemembering?.(answer) ?? true;
+            await (isKept ? remember(scope, key, reply.statusCode, answer) : forget(scope, key));
             return answer;
           }
           const first = await recall(scope, key, request);
@@ -53,6 +56,9 @@ export const idempotency = fp<{ database: Database; clock: () => Date }>(
       database.execute(Prisma.sql`
         UPDATE idempotency_keys SET status = ${status}, response = ${JSON.stringify(answer)}::jsonb
         WHERE scope = ${scope} AND key = ${key}`);
+
+    const forget = (scope: string, key: string) =>
+      database.execute(Prisma.sql`DELETE FROM idempotency_keys WHERE scope = ${scope} AND key = ${key}`);
 
     const recall = async (scope: string, key: string, request: FastifyRequest) => {
       const [first] = await database.query<{
