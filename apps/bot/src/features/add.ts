@@ -30,20 +30,15 @@ const addOne = async (ctx: BotContext, query: string): Promise<void> => {
   await ctx.send(created ? addedView(ctx.voice, item, others) : alreadyListedView(ctx.voice, item));
 };
 
-const addLine = async (ctx: BotContext, query: string, line: number): Promise<LineOutcome> => {
-  const found = await find(ctx, query, 0);
-  const sure = sureMatch(query, found);
-  if (sure === null) return { kind: found.tobaccos.length === 0 ? 'missing' : 'unsure', query };
-  const { item, created } = await ctx.api.wishlist.add({ tobaccoId: sure.id }, ctx.writeKey(`line${line}`));
-  return { kind: created ? 'added' : 'existed', item };
-};
-
 const addSeveral = async (ctx: BotContext, queries: readonly string[]): Promise<void> => {
-  const outcomes: LineOutcome[] = [];
-  // One after another: the list keeps the order of the lines.
-  for (const [line, query] of queries.slice(0, MAX_LINES).entries()) {
-    outcomes.push(await addLine(ctx, query, line));
-  }
+  const text = queries.slice(0, MAX_LINES).join('\n');
+  const { added, listed, doubts, misses } = await ctx.api.wishlist.bulkAdd({ text }, ctx.writeKey('lines'));
+  const outcomes: LineOutcome[] = [
+    ...added.map(({ item }) => ({ kind: 'added' as const, item })),
+    ...listed.map(({ item }) => ({ kind: 'existed' as const, item })),
+    ...doubts.map(({ line }) => ({ kind: 'unsure' as const, query: line })),
+    ...misses.map((line) => ({ kind: 'missing' as const, query: line })),
+  ];
   const cutAt = queries.length > MAX_LINES ? MAX_LINES : null;
   await ctx.send(summaryView(ctx.voice, outcomes, cutAt));
 };
