@@ -82,10 +82,10 @@ export const createBot = (deps: BotDeps): Bot => {
   return {
     handle: (update) => bot.handleUpdate(update),
     excuse: async (update, reason) => {
-      const { chatId, sender, text } = originOf(update);
+      const { chatId = null, sender = null, text = null } = originOf(update) ?? {};
       if (chatId === null || sender === null || chatId < 0) return;
-      const t = TEXTS[deps.acquaintance.languageOf(sender)];
       try {
+        const t = TEXTS[deps.acquaintance.languageOf(sender)];
         await deps.messenger.send(chatId, { text: t[reason](text === null ? null : clip(text, 200)) });
       } catch (error) {
         deps.log.warn({ error: told(error) }, 'An excuse could not be sent');

@@ -8,25 +8,54 @@ export type Origin = {
   text: string | null;
 };
 
-/** Where an update comes from, for what happens to it outside the handlers. */
-export const originOf = (update: Update): Origin => {
-  if ('message' in update) {
-    const { message } = update;
-    return { chatId: message.chat.id, sender: message.from, text: 'text' in message ? message.text : null };
-  }
-  if ('callback_query' in update) {
-    const { message, from } = update.callback_query;
-    return { chatId: message?.chat.id ?? from.id, sender: from, text: null };
-  }
-  if ('my_chat_member' in update) {
-    const { chat, from } = update.my_chat_member;
-    return { chatId: chat.id, sender: from, text: null };
-  }
-  return { chatId: null, sender: null, text: null };
-};
-
 /** The kinds we ask Telegram for: those that some feature answers. */
 export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
+
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+
+const idOf = (value: unknown): number | null => {
+  const id = fieldOf(value, 'id');
+  return typeof id === 'number' && Number.isSafeInteger(id) ? id : null;
+};
+
+const isUser = (value: unknown): value is User =>
+  idOf(value) !== null && typeof fieldOf(value, 'first_name') === 'string';
+
+const senderOf = (content: unknown): User | null => {
+  const from = fieldOf(content, 'from');
+  return isUser(from) ? from : null;
+};
+
+const chatOf = (content: unknown): number | null => idOf(fieldOf(content, 'chat'));
+
+const ORIGINS: Record<(typeof ALLOWED_UPDATES)[number], (content: unknown) => Origin> = {
+  message: (content) => {
+    const text = fieldOf(content, 'text');
+    return {
+      chatId: chatOf(content),
+      sender: senderOf(content),
+      text: typeof text === 'string' ? text : null,
+    };
+  },
+  callback_query: (content) => ({
+    chatId: chatOf(fieldOf(content, 'message')) ?? idOf(fieldOf(content, 'from')),
+    sender: senderOf(content),
+    text: null,
+  }),
+  my_chat_member: (content) => ({ chatId: chatOf(content), sender: senderOf(content), text: null }),
+};
+
+/**
+ * Where an update comes from, for what happens to it outside the handlers. Null when it is of a kind we know and can't
+ * be read all the same. Nothing is taken for granted: an update that throws here would come again for ever.
+ */
+export const originOf = (update: Update): Origin | null => {
+  const kind = ALLOWED_UPDATES.find((known) => fieldOf(update, known) !== undefined);
+  if (kind === undefined) return { chatId: null, sender: null, text: null };
+  const origin = ORIGINS[kind](fieldOf(update, kind));
+  return origin.chatId === null ? null : origin;
+};
 
 /** One id from the update to the log lines of the bot and the API. */
 export const requestIdOf = (updateId: number): string => `tg-${updateId}`;

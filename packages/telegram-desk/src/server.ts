@@ -65,6 +65,8 @@ export type TelegramDesk = {
   updates(): { pending: Update[]; history: Update[]; isPolled: boolean };
   /** Hex of the Ed25519 key that signs the `signature` of init data, in place of Telegram's published ones. */
   webAppPublicKey: string;
+  /** Sends an update that no person here could cause, e.g. a malformed one. Gives back its number. */
+  sendUpdate(content: Record<string, unknown>): number;
   /** Delivers an update again under its old number. */
   repeatUpdate(updateId: number): void;
   /** Ids of callback queries the bot has left without an answer. */
@@ -166,6 +168,7 @@ export async function startTelegramDesk(options: TelegramDeskOptions): Promise<T
       isPolled: polling.isWaiting(),
     }),
     webAppPublicKey: signer.publicKey,
+    sendUpdate: (content) => queue.pushAnything(content).update_id,
     repeatUpdate: (updateId) => queue.repeat(updateId),
     unansweredCallbacks: () => callbacks.unanswered(),
     close: async () => {

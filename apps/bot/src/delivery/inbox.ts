@@ -24,7 +24,13 @@ export const createInbox = (deps: {
   return {
     /** @throws ApiError when the update is not safe yet and has to come again. */
     async store(update: Update): Promise<void> {
-      const { chatId } = originOf(update);
+      const origin = originOf(update);
+      if (origin === null) {
+        // It will be no better when it comes again, and all that came after it would wait.
+        log.error({ updateId: update.update_id }, 'An update can’t be read and is dropped');
+        return;
+      }
+      const { chatId } = origin;
       try {
         await api.bot.storeUpdate({ updateId: update.update_id, chatId, update: { ...update } });
       } catch (error) {

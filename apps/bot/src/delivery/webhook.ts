@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { ApiError } from '@hookah/shared/api-error';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Update } from 'telegraf/types';
 import { type Log, told } from '#src/log.ts';
@@ -32,7 +33,9 @@ export const buildWebhook = (deps: { inbox: Inbox; secret: string; log: Log }): 
 
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500;
+    // Only Telegram gets past the secret, and it delivers again what was refused: that has to be seen.
     if (status >= 500) log.error({ error: told(error) }, 'The webhook failed');
+    else log.warn({ error: told(error), status }, 'The webhook refused what it was sent');
     return reply.code(status).send();
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send());
@@ -51,7 +54,8 @@ export const buildWebhook = (deps: { inbox: Inbox; secret: string; log: Log }): 
     async (request, reply) => {
       try {
         await inbox.store(request.body);
-      } catch {
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
         // Telegram delivers it again.
         return reply.code(503).send();
       }

@@ -118,10 +118,14 @@ export function createWebhook({ queue, retry, clock, onReply }: Deps) {
   };
 }
 
+/** Nothing in an update is certain: a malformed one can be sent on purpose. */
+type Uncertain = { chat?: { id?: number } | null; from?: { id?: number } | null } | null;
+type UncertainUpdate = { [kind in 'message' | 'callback_query' | 'my_chat_member']?: Uncertain };
+
+/** What belongs to no chat has a lane of its own. */
 function laneOf(update: Update): number {
-  if ('message' in update) return update.message.chat.id;
-  if ('callback_query' in update) return update.callback_query.from.id;
-  return update.my_chat_member.chat.id;
+  const { message, callback_query: press, my_chat_member: membership }: UncertainUpdate = update;
+  return message?.chat?.id ?? press?.from?.id ?? membership?.chat?.id ?? 0;
 }
 
 function parseReply(body: string): Record<string, unknown> | undefined {
