@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PrismaClient } from '@hookah/db/client';
+import { checkDatabase, type PrismaClient } from '@hookah/db/client';
 import { createListsTrust, type VisitDeps, visitBrand, visitTobacco } from './brand-visit.ts';
 import type { CatalogRepository } from './catalog/catalog.repository.ts';
 import { type Change, changesOf } from './catalog/changes.ts';
@@ -26,6 +26,8 @@ export type CrawlDeps = {
   counters: Counters;
   signal: AbortSignal;
   log: { info: (message: string) => void; warn: (message: string) => void };
+  /** How many brands the database has refused one after the other. */
+  refusals: { inARow: number };
   /** What alone is to be read; null: everything. */
   only: Only | null;
   /** How many more requests today allows. */
@@ -93,7 +95,10 @@ async function crawlBrand(deps: CrawlDeps, visit: VisitDeps, brand: ListedBrand)
   }
   const plan = planBrand(visited.known, visited.findings, now);
   deps.onFound({ changes: changesOf(plan, visited.known), details: visited.findings.details });
-  await save(deps, plan, visited.stopped === null);
+  if (!(await save(deps, plan, visited.stopped === null))) {
+    counters.brandsFailed += 1;
+    return;
+  }
   counters.tobaccosSeen += plan.counts.seen;
   counters.tobaccosNew += plan.counts.added;
   counters.tobaccosChanged += plan.counts.changed;
@@ -116,20 +121,36 @@ async function findBrands(deps: CrawlDeps): Promise<ListedBrand[]> {
 }
 
 const SAVE_ATTEMPTS = 3;
+const MOST_REFUSALS = 3;
 
-/** A database that restarts is back in seconds; what was read is worth waiting for it. */
-async function save(deps: CrawlDeps, plan: BrandPlan, isWhole: boolean): Promise<void> {
-  const { catalog, runs, run, counters, log, signal } = deps;
-  if (run === null) return;
+const oneLine = (cause: unknown): string =>
+  (cause instanceof Error ? cause.message : String(cause)).replace(/\s+/g, ' ').trim();
+
+/**
+ * A database that restarts is back in seconds; what was read is worth waiting for it. False when it is there and
+ * refuses this brand alone: that is no reason to leave the others unread.
+ */
+async function save(deps: CrawlDeps, plan: BrandPlan, isWhole: boolean): Promise<boolean> {
+  const { catalog, runs, run, counters, log, signal, refusals } = deps;
+  if (run === null) return true;
   for (let attempt = 1; ; attempt += 1) {
     try {
       await catalog.save(plan, run.id, async (db) => {
         if (isWhole) await runs.brandDone(db, run.id, plan.brand.slug, counters);
       });
-      return;
+      refusals.inARow = 0;
+      return true;
     } catch (cause) {
       if (attempt === SAVE_ATTEMPTS || signal.aborted) {
-        throw new RunStopped('database_lost', `Brand ${plan.brand.slug} cannot be saved.`, { cause });
+        const isThere = !signal.aborted && (await checkDatabase(deps.prisma));
+        if (!isThere) {
+          throw new RunStopped('database_lost', `Brand ${plan.brand.slug} cannot be saved.`, { cause });
+        }
+        refusals.inARow += 1;
+        const words = `Brand ${plan.brand.slug} is refused by the database: ${oneLine(cause)}`;
+        if (refusals.inARow === MOST_REFUSALS) throw new RunStopped('cannot_save', words, { cause });
+        log.warn(words);
+        return false;
       }
       log.warn(`Brand ${plan.brand.slug} could not be saved, trying again.`);
       await sleep(attempt * 500);

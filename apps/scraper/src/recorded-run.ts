@@ -98,6 +98,7 @@ function crawlWith(deps: RecordedRunDeps, fetcher: ReturnType<typeof createFetch
       counters,
       signal,
       log,
+      refusals: { inARow: 0 },
       only: deps.only ?? null,
       requestsLeft: () => budget - polite.requests(),
       onFound: deps.onFound,

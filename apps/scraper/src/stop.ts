@@ -16,6 +16,7 @@ export const STOP_REASONS = [
   'tobacco_unknown',
   'too_many_absent',
   'database_lost',
+  'cannot_save',
   'internal_error',
 ] as const;
 export type StopReason = (typeof STOP_REASONS)[number];

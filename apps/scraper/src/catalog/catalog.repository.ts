@@ -57,7 +57,7 @@ async function loadBrandRow(db: Db, htreviewsId: number, slug: string): Promise<
       image_url AS "imageUrl", description, site_url AS "siteUrl", founded, rating,
       ratings_count AS "ratingsCount", reviews_count AS "reviewsCount", status, status_raw AS "statusRaw",
       added_on::text AS "addedOn", tab, tobaccos_count AS "tobaccosCount", search_text AS "searchText"
-    FROM brands WHERE htreviews_id = ${htreviewsId} OR slug = ${slug}
+    FROM brands WHERE htreviews_id = ${htreviewsId} OR (slug = ${slug} AND htreviews_id IS NULL)
     ORDER BY (htreviews_id = ${htreviewsId}) DESC NULLS LAST LIMIT 1`;
   return rows[0] ?? null;
 }
@@ -96,6 +96,9 @@ const loadTobaccos = (db: Db, brandId: number | null, ids: number[]) => db.$quer
 
 async function saveBrand(db: Db, { brand, brandId }: BrandPlan): Promise<number> {
   const json = JSON.stringify([brand]);
+  // A brand is its number. Whoever had its slug before has lost it, and is found under another when its turn comes.
+  await db.$executeRaw`
+    UPDATE brands SET slug = ${MOVED} || id WHERE slug = ${brand.slug} AND id IS DISTINCT FROM ${brandId}`;
   const rows =
     brandId === null
       ? await db.$queryRaw<{ id: number }[]>`
@@ -128,7 +131,41 @@ async function saveBrand(db: Db, { brand, brandId }: BrandPlan): Promise<number>
   return id;
 }
 
-const saveLines = (db: Db, brandId: number, { lines }: BrandPlan) => db.$executeRaw`
+/** The slugs of brands and lines whose own was given to another, until it is known what theirs is now. */
+const MOVED = 'moved-';
+
+async function saveLines(db: Db, brandId: number, { lines }: BrandPlan): Promise<void> {
+  await moveLines(db, brandId, lines);
+  await upsertLines(db, brandId, lines);
+}
+
+/** A line is its number: first the slugs that others need are freed, then each gets the one it has now. */
+async function moveLines(db: Db, brandId: number, lines: BrandPlan['lines']): Promise<void> {
+  const json = JSON.stringify(lines.filter(({ htreviewsId }) => htreviewsId !== null));
+  // What stood under a new slug before its number was known is this line too: its tobaccos come along.
+  await db.$executeRaw`
+    UPDATE tobaccos t SET line_id = o.id
+    FROM jsonb_to_recordset(${json}::jsonb) AS r("htreviewsId" int, slug text)
+    JOIN lines o ON o.htreviews_id = r."htreviewsId"
+    JOIN lines l ON l.brand_id = ${brandId} AND l.slug = r.slug AND l.htreviews_id IS NULL
+    WHERE t.line_id = l.id`;
+  await db.$executeRaw`
+    UPDATE lines l SET slug = ${MOVED} || l.id, gone_at = CASE WHEN l.htreviews_id IS NULL THEN now() END
+    FROM jsonb_to_recordset(${json}::jsonb) AS r("htreviewsId" int, slug text)
+    WHERE l.brand_id = ${brandId} AND l.slug = r.slug AND (
+      l.htreviews_id <> r."htreviewsId"
+      OR (l.htreviews_id IS NULL AND EXISTS (SELECT FROM lines o WHERE o.htreviews_id = r."htreviewsId")))`;
+  await db.$executeRaw`
+    UPDATE lines l SET slug = ${MOVED} || l.id
+    FROM jsonb_to_recordset(${json}::jsonb) AS r("htreviewsId" int, slug text)
+    WHERE l.htreviews_id = r."htreviewsId" AND (l.brand_id <> ${brandId} OR l.slug <> r.slug)`;
+  await db.$executeRaw`
+    UPDATE lines l SET brand_id = ${brandId}, slug = r.slug
+    FROM jsonb_to_recordset(${json}::jsonb) AS r("htreviewsId" int, slug text)
+    WHERE l.htreviews_id = r."htreviewsId" AND (l.brand_id <> ${brandId} OR l.slug <> r.slug)`;
+}
+
+const upsertLines = (db: Db, brandId: number, lines: BrandPlan['lines']) => db.$executeRaw`
   INSERT INTO lines (brand_id, htreviews_id, slug, name, alt_name, description, image_url, strength_official,
     strength_official_raw, strength_by_ratings, strength_by_ratings_raw, status, status_raw, rating, ratings_count,
     tobaccos_count, added_on, content_hash, checked_at)
@@ -139,7 +176,7 @@ const saveLines = (db: Db, brandId: number, { lines }: BrandPlan) => db.$execute
     "altName" text, description text, "imageUrl" text, "strengthOfficial" smallint, "strengthOfficialRaw" text,
     "strengthByRatings" smallint, "strengthByRatingsRaw" text, status text, "statusRaw" text, rating float8,
     "ratingsCount" int, "tobaccosCount" int, "addedOn" date, "contentHash" text, "checkedAt" timestamptz)
-  ON CONFLICT (brand_id, slug) DO UPDATE SET htreviews_id = excluded.htreviews_id, name = excluded.name,
+  ON CONFLICT (brand_id, slug) DO UPDATE SET htreviews_id = coalesce(excluded.htreviews_id, lines.htreviews_id), name = excluded.name,
     alt_name = excluded.alt_name, description = excluded.description, image_url = excluded.image_url,
     strength_official = excluded.strength_official, strength_official_raw = excluded.strength_official_raw,
     strength_by_ratings = excluded.strength_by_ratings,

@@ -57,7 +57,7 @@ export const isEmptyPlan = (plan: BrandPlan): boolean =>
 function planLines(known: KnownBrand, findings: Findings, now: Date): LineRow[] {
   const listed = new Map(findings.page.lines.map((line) => [line.slug, line]));
   const pages = new Map(findings.lines.map((page: LinePage) => [lineSlugOf(page.slugPath), page]));
-  const before = new Map(known.lines.map((line) => [line.slug, line]));
+  const before = linesBefore(known, pages);
   const names = new Map(findings.tobaccos.map((row) => [lineSlugOf(row.slugPath), row.lineName]));
   for (const page of findings.details) names.set(lineSlugOf(page.slugPath), page.lineName);
   const slugs = [...listed.keys(), ...names.keys(), ...before.keys()].filter((slug) => slug !== null);
@@ -72,6 +72,20 @@ function planLines(known: KnownBrand, findings: Findings, now: Date): LineRow[] 
       },
       now,
     ),
+  );
+}
+
+/** By the slug that each has now. A line is its number: the site may give it another slug, and its slug to another. */
+function linesBefore(known: KnownBrand, pages: ReadonlyMap<string | null, LinePage>): Map<string, LineRow> {
+  const slugNow = new Map([...pages].map(([slug, page]) => [page.htreviewsId, slug]));
+  const numbers = new Map([...pages].map(([slug, page]) => [slug, page.htreviewsId]));
+  return new Map(
+    known.lines.flatMap((line): [string, LineRow][] => {
+      const slug = (line.htreviewsId === null ? null : slugNow.get(line.htreviewsId)) ?? line.slug;
+      const number = numbers.get(slug) ?? null;
+      const isAnother = number !== null && line.htreviewsId !== null && number !== line.htreviewsId;
+      return isAnother ? [] : [[slug, line]];
+    }),
   );
 }
 
