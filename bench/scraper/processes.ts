@@ -57,7 +57,7 @@ export async function scrapeOnce({ siteUrl, databaseUrl, delayMs, say }: ScrapeT
       DATABASE_URL: databaseUrl,
       HTREVIEWS_URL: siteUrl,
       SCRAPER_DELAY_MS: String(delayMs),
-      SCRAPER_DETAILS_PER_RUN: '1000000',
+      SCRAPER_REQUESTS_PER_DAY: '1000000',
       LOG_LEVEL: 'warn',
       NODE_OPTIONS: '',
     },

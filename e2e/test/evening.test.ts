@@ -90,9 +90,9 @@ describe('from an empty machine to a list at the counter', () => {
   it('removes one and takes that back', async () => {
     await row('Мята').getByRole('button').first().click();
     const sheet = app.getByRole('dialog');
-    await sheet.getByRole('button', { name: 'Удалить из списка' }).waitFor();
+    await sheet.getByRole('button', { name: 'Убрать из списка' }).waitFor();
     await screenshot(page, 'miniapp-detail-light');
-    await sheet.getByRole('button', { name: 'Удалить из списка' }).click();
+    await sheet.getByRole('button', { name: 'Убрать из списка' }).click();
     await row('Мята').waitFor({ state: 'detached' });
     await app.getByRole('button', { name: 'Отменить' }).click();
     await row('Мята').waitFor();
@@ -100,7 +100,7 @@ describe('from an empty machine to a list at the counter', () => {
 
   it('removes another for good', async () => {
     await row('Виноград').getByRole('button').first().click();
-    await app.getByRole('dialog').getByRole('button', { name: 'Удалить из списка' }).click();
+    await app.getByRole('dialog').getByRole('button', { name: 'Убрать из списка' }).click();
     await row('Виноград').waitFor({ state: 'detached' });
   });
 
@@ -134,7 +134,7 @@ describe('from an empty machine to a list at the counter', () => {
     await row('Лимонный пирог').waitFor();
     await screenshot(page, 'miniapp-list-dark');
     await row('Лимонный пирог').getByRole('button').first().click();
-    await app.getByRole('dialog').getByRole('button', { name: 'Удалить из списка' }).waitFor();
+    await app.getByRole('dialog').getByRole('button', { name: 'Убрать из списка' }).waitFor();
     await screenshot(page, 'miniapp-detail-dark');
   });
 

@@ -109,7 +109,7 @@ test('an item is opened by its number, ticked, and the list remembers', async ()
   await ask(anna, 'дымок груша\nдымок вишня', 'Добавлено');
   await ask(anna, '/list', 'Ваш список');
   await anna.press('2');
-  const card = await anna.waitForMessage('В планах');
+  const card = await anna.waitForMessage('📌 Хочу');
   expect(buttonsOf(card)).toEqual([['🛍 Куплено', '✅ Попробовано'], ['🗑 Убрать из списка'], ['‹ К списку']]);
   expect(await anna.press('🛍 Куплено')).toMatchObject({ text: 'Отмечено: куплено 🛍' });
   await anna.waitForMessage('🛍 Куплено');

@@ -56,10 +56,10 @@ test.each(['light', 'dark'] as const)(
       .click();
     await page.getByRole('dialog').getByText('описание для проверок').waitFor();
     expect(await seriousProblems(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Удалить из списка' }).click();
+    await page.getByRole('button', { name: 'Убрать из списка' }).click();
     await page.getByRole('heading', { name: 'Пока ничего не куплено' }).waitFor();
     await page.getByRole('button', { name: 'Отменить' }).click();
-    await page.getByRole('button', { name: /^Отметить, что пробовал: Молочный улун/ }).waitFor();
+    await page.getByRole('button', { name: /^Отметить попробованным: Молочный улун/ }).waitFor();
     expect(await seriousProblems(page)).toEqual([]);
 
     await expect

@@ -44,10 +44,10 @@ test('a purchased tobacco is marked as tried, and a verdict is kept', async () =
   const user = open(api(), { person });
 
   await user.click(await screen.findByRole('radio', { name: /Куплено 1/ }));
-  await user.click(await button('Отметить, что пробовал: Вишня'));
-  await user.click(await screen.findByRole('radio', { name: /Пробовал 1/ }));
+  await user.click(await button('Отметить попробованным: Вишня'));
+  await user.click(await screen.findByRole('radio', { name: /Попробовано 1/ }));
   await user.click(await button(/^Northern Smoke Вишня/));
-  await user.click(await button('Взял бы ещё'));
+  await user.click(await button('Взять ещё'));
 
   await waitFor(async () => {
     expect((await client.wishlist.list()).items[0]).toMatchObject({ state: 'tried', verdict: 'again' });
@@ -60,7 +60,7 @@ test('removing goes by the sheet, and undo brings the tobacco back with its note
 
   await user.click(await button(/^Northern Smoke Кактус/));
   await user.type(await screen.findByRole('textbox', { name: 'Заметка' }), 'Спросить у Лены');
-  await user.click(await button('Удалить из списка'));
+  await user.click(await button('Убрать из списка'));
   expect(
     await screen.findByRole('heading', { name: 'Здесь будет то, что хочется попробовать' }),
   ).toBeTruthy();
@@ -115,6 +115,6 @@ test('without a network the list stays and says so; a tick is sent once it is ba
 test('the words follow the person’s language', async () => {
   const { person } = await personWith(108, ['Груша']);
   open(api(), { person: { ...person, language_code: 'en' } });
-  expect(await button('Mark as purchased: Груша')).toBeTruthy();
+  expect(await button('Mark as bought: Груша')).toBeTruthy();
   expect(within(screen.getByRole('tablist')).getByRole('tab', { name: 'My list' })).toBeTruthy();
 });

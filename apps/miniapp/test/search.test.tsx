@@ -75,6 +75,26 @@ test('nothing found says so', async () => {
   await user.click(screen.getByRole('tab', { name: 'Поиск' }));
   await user.type(await screen.findByRole('searchbox'), 'щщщщщщ');
   expect(await screen.findByRole('heading', { name: 'Ничего не нашлось' })).toBeTruthy();
+  expect(screen.queryByText(/фильтры\.$/)).toBeNull();
+});
+
+test('without a network a new search says so, and what was found before is not passed off as its answer', async () => {
+  const { user } = await openSearch(211);
+  await user.click(screen.getByRole('tab', { name: 'Поиск' }));
+  const field = await screen.findByRole('searchbox');
+  await user.type(field, 'улун');
+  await screen.findAllByRole('button', { name: 'Добавить в список: Молочный улун' });
+  try {
+    window.dispatchEvent(new Event('offline'));
+    expect((await screen.findAllByText(/^Нет связи\. Показываем/)).length).toBeGreaterThan(0);
+    await user.clear(field);
+    await user.type(field, 'вишня');
+    expect(await screen.findByRole('heading', { name: 'Нет связи' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /улун/ })).toBeNull();
+  } finally {
+    window.dispatchEvent(new Event('online'));
+  }
+  expect((await screen.findAllByRole('button', { name: /Вишня/ })).length).toBeGreaterThan(0);
 });
 
 test('names with markup in them are shown as they are', async () => {

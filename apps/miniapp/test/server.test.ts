@@ -134,12 +134,12 @@ test('a missing build says how to make one', async () => {
 test.each([
   [{ API_PUBLIC_URL: 'ftp://x' }, 'API_PUBLIC_URL must be an address such as https://example.org'],
   [
-    { API_PUBLIC_URL: 'http://x', MINIAPP_PORT: '70000' },
+    { API_PUBLIC_URL: 'http://x/api/v1', MINIAPP_PORT: '70000' },
     'MINIAPP_PORT must be a whole number from 0 to 65535',
   ],
-  [{ API_PUBLIC_URL: 'http://x', BOT_USERNAME: 'a"b' }, 'BOT_USERNAME must be the name of a bot'],
+  [{ API_PUBLIC_URL: 'http://x/api/v1', BOT_USERNAME: 'a"b' }, 'BOT_USERNAME must be the name of a bot'],
   [
-    { API_PUBLIC_URL: 'http://x', FRAME_ANCESTORS: '*' },
+    { API_PUBLIC_URL: 'http://x/api/v1', FRAME_ANCESTORS: '*' },
     'FRAME_ANCESTORS must be an address such as https://example.org',
   ],
 ])('settings %o are refused: %s', (env, words) => {

@@ -13,6 +13,7 @@ async function request(method, path, body) {
 
 export const api = {
   desk: () => request('GET', ''),
+  calls: () => request('GET', '/calls'),
   chat: (personId) => request('GET', `/people/${personId}`),
   addPerson: (person) => request('POST', '/people', person),
   sendText: (personId, text) => request('POST', `/people/${personId}/messages`, { text }),

@@ -12,14 +12,20 @@ export function createCallsView(root) {
   root.setAttribute('aria-label', t.calls);
   root.replaceChildren(h('h2', {}, t.calls), empty, list);
 
-  return {
-    add(call) {
-      if (QUIET.has(call.method)) return;
-      empty.hidden = true;
-      list.prepend(row(call));
-      while (list.childElementCount > SHOWN) list.lastElementChild.remove();
-    },
-  };
+  function add(call) {
+    if (QUIET.has(call.method)) return;
+    empty.hidden = true;
+    list.prepend(row(call));
+    while (list.childElementCount > SHOWN) list.lastElementChild.remove();
+  }
+
+  /** All there were so far, oldest first. One still under way comes as an event when it is over. */
+  function show(calls) {
+    list.replaceChildren();
+    for (const call of calls) if (call.reply !== 'hanging') add(call);
+  }
+
+  return { add, show };
 }
 
 function row({ method, params, reply }) {

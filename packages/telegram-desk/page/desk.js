@@ -2,7 +2,7 @@ import { api, listen } from './api.js';
 import { createCallsView } from './calls-view.js';
 import { createChatHeader } from './chat-header.js';
 import { createComposer } from './composer.js';
-import { readLink } from './links.js';
+import { isSafeLink, readLink } from './links.js';
 import { createLogView } from './log-view.js';
 import { createMiniApp } from './mini-app.js';
 import { ask, toast } from './notices.js';
@@ -113,7 +113,7 @@ function openLink(href) {
     case 'share':
       return void ask({ title: t.share, message: [link.text, link.url].filter(Boolean).join('\n') });
     default:
-      window.open(href, '_blank', 'noopener,noreferrer');
+      if (isSafeLink(href)) window.open(href, '_blank', 'noopener,noreferrer');
   }
 }
 
@@ -218,7 +218,7 @@ document.addEventListener('click', (event) => {
 });
 
 async function connect() {
-  await load();
+  await Promise.all([load(), api.calls().then(calls.show)]);
   if (personId !== undefined) return showChat();
   const wanted = Number(new URLSearchParams(location.search).get('person'));
   await choosePerson(desk.people.find(({ id }) => id === wanted)?.id ?? desk.people[0]?.id);

@@ -1,3 +1,6 @@
+/** Links that may leave the page: nothing that would run as a script. */
+export const isSafeLink = (href) => /^(https?|tg|ton):\/\//i.test(href);
+
 /** What a Telegram link asks for: a start of this bot, its Mini App, a share, or something out in the world. */
 export function readLink(href, botUsername) {
   const url = URL.parse(href);

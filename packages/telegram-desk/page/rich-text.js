@@ -1,4 +1,5 @@
 import { h } from './dom.js';
+import { isSafeLink } from './links.js';
 import { t } from './texts.js';
 
 const TAGS = {
@@ -61,8 +62,11 @@ function element(entity, words, children, onCommand) {
 }
 
 function link(href, children) {
-  const safe = /^(https?|tg|ton):\/\//i.test(href);
-  return h('a', { href: safe ? href : undefined, target: '_blank', rel: 'noopener noreferrer' }, children);
+  return h(
+    'a',
+    { href: isSafeLink(href) ? href : undefined, target: '_blank', rel: 'noopener noreferrer' },
+    children,
+  );
 }
 
 function spoiler(children) {

@@ -331,6 +331,17 @@ test('what the bot calls, and why it was refused, is listed beside the chat', as
   await page.getByText('fine').waitFor();
 });
 
+test('calls from before the page was opened are listed, and a link that would run is not opened', async () => {
+  desk.person(ANNA.id).sendText('hi');
+  await bot.telegram.sendMessage(ANNA.id, 'early');
+  await open({ width: 1280 });
+  const calls = page.getByRole('region', { name: 'Bot API calls' });
+  await calls.getByText('sendMessage').waitFor();
+  const hrefs = ['https://e.com', 'tg://resolve', 'javascript:alert(1)', 'data:text/html,x'];
+  const check = `import('/links.js').then(({ isSafeLink }) => ${JSON.stringify(hrefs)}.map(isSafeLink))`;
+  expect(await page.evaluate(check)).toEqual([true, true, false, false]);
+});
+
 test('the page catches up after its connection broke', async () => {
   const sockets = new Set<Socket>();
   const wire = createTcpServer((client) => {

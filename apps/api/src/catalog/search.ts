@@ -33,25 +33,3 @@ export const hasAlikeWords = (text: Prisma.Sql, words: readonly string[]): Prism
     ),
     ' AND ',
   )})`;
-
-/**
- * How well it fits, as a whole number so that a cursor can hold it: the name itself, a name that begins so, words
- * that begin so, then likeness in coarse steps, so that among equals popularity decides.
- */
-export const fitOf = (
-  { name, altName, text }: Record<'name' | 'altName' | 'text', Prisma.Sql>,
-  words: readonly string[],
-): Prisma.Sql => {
-  const query = words.join(' ');
-  const plain = (column: Prisma.Sql) => Prisma.sql`replace(lower(coalesce(${column}, '')), 'ё', 'е')`;
-  const starts = Prisma.join(
-    words.map((word) => Prisma.sql`(' ' || ${text} LIKE ${`% ${word}%`})::int`),
-    ' + ',
-  );
-  return Prisma.sql`(
-    CASE WHEN ${query} IN (${plain(name)}, ${plain(altName)}) THEN 4000
-      WHEN ${plain(name)} LIKE ${`${query}%`} OR ${plain(altName)} LIKE ${`${query}%`} THEN 2000
-      ELSE 0 END
-    + 200 * (${starts})
-    + 10 * round(10 * word_similarity(${query}, ${text}))::int)`;
-};

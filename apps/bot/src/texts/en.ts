@@ -99,6 +99,7 @@ export const en: Texts = {
   },
   states: { wanted: '📌 To try', purchased: '🛍 Bought', tried: '✅ Tried' },
   strengths: ['light', 'light to medium', 'medium', 'medium to strong', 'strong'],
+  decimal: (value) => value.toFixed(1),
   strength: (word) => `${word} strength`,
   bothStrengths: (official, byRatings) =>
     official === null || byRatings === null

@@ -107,12 +107,13 @@ export const ru = {
     openItem: html`Нажмите номер, чтобы отметить или убрать.`,
   },
   states: {
-    wanted: '📌 В планах',
+    wanted: '📌 Хочу',
     purchased: '🛍 Куплено',
     tried: '✅ Попробовано',
   } satisfies Record<ItemState, string>,
   strengths: ['лёгкая', 'средне-лёгкая', 'средняя', 'средне-крепкая', 'крепкая'],
-  strength: (word: string) => `крепость ${word}`,
+  decimal: (value: number) => value.toFixed(1).replace('.', ','),
+  strength: (word: string) => word,
   bothStrengths: (official: string | null, byRatings: string | null) =>
     official === null || byRatings === null
       ? `Крепость: ${official ?? `${byRatings}, по оценкам`}`
@@ -141,7 +142,7 @@ export const ru = {
   removedToast: 'Убрано',
   restoredToast: 'Вернули ↩️',
   stateToasts: {
-    wanted: 'Снова в планах',
+    wanted: 'Снова в «Хочу»',
     purchased: 'Отмечено: куплено 🛍',
     tried: 'Отмечено: попробовано ✅',
   } satisfies Record<ItemState, string>,
@@ -178,7 +179,7 @@ export const ru = {
       tried: (count: number) => `✅ ${count}`,
     } satisfies Record<ItemState, (count: number) => string>,
     state: {
-      wanted: '↩️ Снова в планы',
+      wanted: '↩️ Снова хочу',
       purchased: '🛍 Куплено',
       tried: '✅ Попробовано',
     } satisfies Record<ItemState, string>,

@@ -16,6 +16,7 @@ export type Candidates = {
 
 /** A name alone, with its line where the page has the name twice. */
 const tobaccoRows = (
+  { t }: Voice,
   tobaccos: readonly TobaccoSummary[],
   short: (tobacco: TobaccoSummary) => string,
 ): Button[][] => {
@@ -23,7 +24,7 @@ const tobaccoRows = (
   return tobaccos.map((tobacco) => {
     const title = short(tobacco);
     const isTwin = titles.filter((other) => other === title).length > 1;
-    const rating = tobacco.rating === null ? '' : ` · ${stars(tobacco.rating)}`;
+    const rating = tobacco.rating === null ? '' : ` · ${stars(t, tobacco.rating)}`;
     return [
       {
         text: `${clip(isTwin ? fullTitleOf(tobacco) : title, 50)}${rating}`,
@@ -55,7 +56,7 @@ export const candidatesView = (voice: Voice, found: Candidates): View => {
   return {
     text: heading(query),
     keyboard: [
-      ...tobaccoRows(tobaccos, titleOf),
+      ...tobaccoRows(voice, tobaccos, titleOf),
       pagingRow(voice, page, hasMore, (turned) => ({ kind: 'find', query: 0, page: turned })),
       [custom],
     ],
@@ -77,14 +78,14 @@ export const brandView = (
   { tobaccos, page, hasMore }: Pick<Candidates, 'tobaccos' | 'page' | 'hasMore'>,
 ): View => {
   const { t } = voice;
-  const rating = brand.rating === null ? null : t.ratings(stars(brand.rating), brand.ratingsCount);
+  const rating = brand.rating === null ? null : t.ratings(stars(t, brand.rating), brand.ratingsCount);
   return {
     text:
       tobaccos.length === 0
         ? t.emptyBrand
         : t.brand(clip(brand.name, 80), brand.country, rating, brand.tobaccosCount),
     keyboard: [
-      ...tobaccoRows(tobaccos, ({ name }) => name),
+      ...tobaccoRows(voice, tobaccos, ({ name }) => name),
       pagingRow(voice, page, hasMore, (turned) => ({ kind: 'brand', slug: brand.slug, page: turned })),
     ],
   };

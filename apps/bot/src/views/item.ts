@@ -26,7 +26,7 @@ const details = (voice: Voice, tobacco: TobaccoSummary): Html => {
     tobacco.altName === null ? null : clip(tobacco.altName, 80),
     tobacco.line === null ? null : t.line(clip(tobacco.line.name, 80)),
     strengths(voice, tobacco),
-    tobacco.rating === null ? null : t.ratings(stars(tobacco.rating), tobacco.ratingsCount),
+    tobacco.rating === null ? null : t.ratings(stars(t, tobacco.rating), tobacco.ratingsCount),
     status === null ? null : capitalised(status),
     tags.length === 0 ? null : t.tags(tags.join(', ')),
   ];

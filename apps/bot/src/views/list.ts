@@ -24,7 +24,7 @@ const itemLines = ({ t }: Voice, item: WishlistItem, number: number): Html => {
   const about = item.tobacco === null ? t.customItem : briefly(t, item.tobacco);
   return lines(
     html`${number}. ${MARKS[item.state]}<b>${itemTitle(item)}</b>`,
-    about === '' ? null : html`     ${about}`,
+    about === '' ? null : html`${about}`,
   );
 };
 

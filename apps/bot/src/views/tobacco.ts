@@ -17,7 +17,7 @@ export const fullTitleOf = (tobacco: TobaccoSummary): string =>
 export const itemTitle = ({ tobacco, customName }: WishlistItem): string =>
   tobacco === null ? clip(customName ?? '', NAME_LENGTH) : titleOf(tobacco);
 
-export const stars = (rating: number): string => `★\u00A0${rating.toFixed(1)}`;
+export const stars = (t: Texts, rating: number): string => `★\u00A0${t.decimal(rating)}`;
 
 export const strengthOf = (
   t: Texts,
@@ -32,8 +32,9 @@ export const briefly = (t: Texts, tobacco: TobaccoSummary): string =>
   [
     tobacco.line === null ? null : clip(tobacco.line.name, 40),
     strengthOf(t, tobacco),
-    tobacco.rating === null ? null : stars(tobacco.rating),
+    tobacco.rating === null ? null : stars(t, tobacco.rating),
     tobacco.status === null ? null : t.statuses[tobacco.status],
   ]
     .filter((part) => part !== null)
-    .join(' · ');
+    // What breaks at the edge of a narrow screen takes its dot along to the next line.
+    .join(' ·\u00A0');

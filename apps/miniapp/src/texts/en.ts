@@ -6,7 +6,7 @@ const number = new Intl.NumberFormat('en');
 const decimal = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' });
 
-const STATES: Record<ItemState, string> = { wanted: 'Wanted', purchased: 'Purchased', tried: 'Tried' };
+const STATES: Record<ItemState, string> = { wanted: 'To try', purchased: 'Bought', tried: 'Tried' };
 const STATUSES: Record<CatalogStatus, string> = {
   in_production: 'In production',
   limited: 'Limited edition',
@@ -38,19 +38,19 @@ export const en: Texts = {
   list: {
     title: 'My list',
     states: 'What to show',
-    purchase: (name) => `Mark as purchased: ${name}`,
+    purchase: (name) => `Mark as bought: ${name}`,
     tried: (name) => `Mark as tried: ${name}`,
-    done: (name) => `Back to purchased: ${name}`,
+    done: (name) => `Back to bought: ${name}`,
     remove: 'Remove',
     empty: {
       wanted: {
         title: 'What you want to try will be here',
         text: 'Find a tobacco by flavour, brand or name and add it. At the shop it will be at hand.',
       },
-      purchased: { title: 'Nothing purchased yet', text: 'Tick what you buy, and it moves here.' },
+      purchased: { title: 'Nothing bought yet', text: 'Tick what you buy, and it moves here.' },
       tried: {
         title: 'Nothing tried yet',
-        text: 'Mark a purchased tobacco once you have tried it, and note what you thought.',
+        text: 'Mark a tobacco you bought once you have tried it, and note what you thought.',
       },
     },
     find: 'Find a tobacco',
@@ -71,7 +71,11 @@ export const en: Texts = {
     strength: (value) => `Strength: ${value}`,
     add: (name) => `Add to my list: ${name}`,
     inList: (name, state) => `${name}: on the list already (${state}). Open`,
-    empty: { title: 'Nothing found', text: 'Look for a typo, or drop the filters.' },
+    empty: {
+      title: 'Nothing found',
+      text: 'Look for a typo.',
+      filtered: 'Look for a typo, or drop the filters.',
+    },
     reset: 'Drop the filters',
     more: 'Looking further…',
     end: 'That is all',
@@ -88,7 +92,7 @@ export const en: Texts = {
     add: 'Add to my list',
     states: 'State on the list',
     remove: 'Remove from my list',
-    removeAdded: (date) => `On the list since ${date}`,
+    onListSince: (date) => `On the list since ${date}`,
     strengthOfficial: 'Strength by the maker',
     strengthByRatings: 'Strength by ratings',
     unknown: 'unknown',

@@ -5,7 +5,7 @@ const number = new Intl.NumberFormat('ru');
 const decimal = new Intl.NumberFormat('ru', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const day = new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long', year: 'numeric' });
 
-const STATES: Record<ItemState, string> = { wanted: 'Хочу', purchased: 'Куплено', tried: 'Пробовал' };
+const STATES: Record<ItemState, string> = { wanted: 'Хочу', purchased: 'Куплено', tried: 'Попробовано' };
 const STATUSES: Record<CatalogStatus, string> = {
   in_production: 'Выпускается',
   limited: 'Лимитированный',
@@ -15,9 +15,9 @@ const STATUSES: Record<CatalogStatus, string> = {
 };
 const STRENGTHS = ['лёгкая', 'средне-лёгкая', 'средняя', 'средне-крепкая', 'крепкая'];
 const VERDICTS: Record<Verdict, string> = {
-  again: 'Взял бы ещё',
+  again: 'Взять ещё',
   fine: 'Нормально',
-  never: 'Больше никогда',
+  never: 'Больше не брать',
 };
 
 export const ru = {
@@ -43,9 +43,9 @@ export const ru = {
     title: 'Мой список',
     states: 'Что показать',
     purchase: (name: string) => `Отметить купленным: ${name}`,
-    tried: (name: string) => `Отметить, что пробовал: ${name}`,
+    tried: (name: string) => `Отметить попробованным: ${name}`,
     done: (name: string) => `Вернуть в купленные: ${name}`,
-    remove: 'Удалить',
+    remove: 'Убрать',
     empty: {
       wanted: {
         title: 'Здесь будет то, что хочется попробовать',
@@ -69,7 +69,7 @@ export const ru = {
     placeholder: 'Вкус, бренд или название',
     clear: 'Очистить поиск',
     popular: 'Лучшие по оценкам',
-    popularOf: (brand: string) => `Лучшее у ${brand}`,
+    popularOf: (brand: string) => `Лучшее: ${brand}`,
     found: 'Нашлось',
     filters: 'Фильтры',
     brand: 'Бренд',
@@ -78,7 +78,11 @@ export const ru = {
     strength: (value: string) => `Крепость: ${value}`,
     add: (name: string) => `Добавить в список: ${name}`,
     inList: (name: string, state: string) => `${name}: уже в списке (${state}). Открыть`,
-    empty: { title: 'Ничего не нашлось', text: 'Проверьте, нет ли опечатки, или уберите фильтры.' },
+    empty: {
+      title: 'Ничего не нашлось',
+      text: 'Проверьте, нет ли опечатки.',
+      filtered: 'Проверьте, нет ли опечатки, или уберите фильтры.',
+    },
     reset: 'Сбросить фильтры',
     more: 'Ищем дальше…',
     end: 'Это всё',
@@ -94,8 +98,8 @@ export const ru = {
     sheet: 'Табак',
     add: 'Добавить в список',
     states: 'Состояние в списке',
-    remove: 'Удалить из списка',
-    removeAdded: (date: string) => `В списке с ${date}`,
+    remove: 'Убрать из списка',
+    onListSince: (date: string) => `В списке с ${date}`,
     strengthOfficial: 'Крепость от производителя',
     strengthByRatings: 'Крепость по оценкам',
     unknown: 'нет данных',
@@ -113,7 +117,7 @@ export const ru = {
   },
   toast: {
     added: (name: string) => `Добавлено: ${name}`,
-    removed: (name: string) => `Удалено: ${name}`,
+    removed: (name: string) => `Убрано: ${name}`,
     moved: (name: string, state: ItemState) => `${name}: ${STATES[state].toLowerCase()}`,
     undone: 'Возвращено',
   },
@@ -122,7 +126,7 @@ export const ru = {
     unreachable: 'Нет связи с сервером. Проверьте интернет и попробуйте ещё раз.',
     busy: 'Слишком много запросов. Подождите немного и повторите.',
     server: 'На сервере неполадка. Мы о ней знаем, попробуйте чуть позже.',
-    full: 'Список заполнен: удалите что-нибудь, чтобы добавить новое.',
+    full: 'Список заполнен: уберите что-нибудь, чтобы добавить новое.',
     gone: 'Этого уже нет в каталоге или списке.',
     restoreExpired: 'Вернуть уже нельзя: прошло слишком много времени.',
     other: 'Что-то пошло не так. Попробуйте ещё раз.',

@@ -5,6 +5,7 @@ import { CloudIcon, SearchIcon } from '#src/components/icons.tsx';
 import { Notice } from '#src/components/notice.tsx';
 import { SkeletonRows } from '#src/components/skeleton.tsx';
 import { type BrandChoice, useTobaccos } from '#src/data/catalog.ts';
+import { useConnection } from '#src/data/connection.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { FilterChips } from './filter-chips.tsx';
@@ -19,6 +20,7 @@ type SearchPageProps = { brand: BrandChoice | null; onBrand: (brand: BrandChoice
 export const SearchPage = ({ brand, onBrand }: SearchPageProps) => {
   const texts = useTexts();
   const { open } = useNavigation();
+  const connection = useConnection();
   const [typed, setTyped] = useState('');
   const [strength, setStrength] = useState<readonly number[]>([]);
   const search = useDebounced(typed.trim(), DEBOUNCE_MS);
@@ -36,6 +38,10 @@ export const SearchPage = ({ brand, onBrand }: SearchPageProps) => {
   };
 
   const content = () => {
+    // Without a network the rows of the search before stay as a placeholder: they answer something else.
+    if (found.isPaused && (found.data === undefined || found.isPlaceholderData)) {
+      return <Notice icon={<CloudIcon />} title={texts.offline.title} text={texts.error.unreachable} />;
+    }
     if (found.data !== undefined) {
       const tobaccos = found.data.pages.flatMap((page) => page.items);
       if (tobaccos.length > 0) {
@@ -44,7 +50,8 @@ export const SearchPage = ({ brand, onBrand }: SearchPageProps) => {
       return (
         <Notice
           icon={<SearchIcon />}
-          {...texts.search.empty}
+          title={texts.search.empty.title}
+          text={hasFilters ? texts.search.empty.filtered : texts.search.empty.text}
           action={
             hasFilters && (
               <Button look="quiet" onClick={reset}>
@@ -54,9 +61,6 @@ export const SearchPage = ({ brand, onBrand }: SearchPageProps) => {
           }
         />
       );
-    }
-    if (found.isPaused) {
-      return <Notice icon={<CloudIcon />} title={texts.offline.title} text={texts.error.unreachable} />;
     }
     if (found.error !== null) return <Failure error={found.error} onRetry={() => void found.refetch()} />;
     return <SkeletonRows />;
@@ -80,6 +84,11 @@ export const SearchPage = ({ brand, onBrand }: SearchPageProps) => {
           onStrength={setStrength}
         />
       </div>
+      {found.data !== undefined && !found.isPlaceholderData && connection === 'offline' && (
+        <p role="status" className="px-2 text-center text-[13px] text-hint">
+          {texts.offline.banner}
+        </p>
+      )}
       <div aria-busy={found.isPlaceholderData}>{content()}</div>
     </div>
   );

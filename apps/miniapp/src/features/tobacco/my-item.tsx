@@ -40,7 +40,7 @@ export const MyItem = ({ item }: { item: WishlistItem }) => {
       )}
       <Note note={item.note} onSave={(note) => patch(item, { note })} />
       <p className="px-1 text-[13px] leading-[18px] text-hint">
-        {texts.tobacco.removeAdded(texts.date(item.addedAt))}
+        {texts.tobacco.onListSince(texts.date(item.addedAt))}
       </p>
     </section>
   );

@@ -1,0 +1,205 @@
+import { buildApp } from '@hookah/api/app';
+import { apiConfig } from '@hookah/api/config';
+import { createPrisma } from '@hookah/db/client';
+import { createApiClient } from '@hookah/shared/api-client';
+import { type BenchDatabase, type BenchServer, startBenchServer } from './database.ts';
+import { machineFacts } from './machine.ts';
+import { grouped, millisecondsOf } from './numbers.ts';
+import { type Measure, markdownTable, rewriteDocs, writeResult } from './report.ts';
+import { seedCatalogue } from './search-catalogue.ts';
+import { type Kind, queriesOf } from './search-queries.ts';
+
+const SIZES = [10_000, 100_000, 1_000_000] as const;
+const ROUNDS_OF_WARMING = 2;
+const BOT_KEY = 'bench-bot-key-0123456789-0123456789-0123456789';
+const PAGE = 20;
+
+type Times = Record<Kind, { sql: number[]; http: number[] }>;
+type Measured = { tobaccos: number; words: number; times: Times; pages: { first: number; deep: number } };
+
+const say = (line: string) => console.error(line);
+const most = Number(process.argv.find((one) => /^\d+$/.test(one)) ?? SIZES.at(-1));
+
+const quantile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ??
+  Number.NaN;
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** An API whose queries are timed, so that what the database takes stands beside what a client waits. */
+async function startTimedApi(database: BenchDatabase) {
+  let inDatabase = 0;
+  const prisma = createPrisma({ connectionString: database.connectionString, poolSize: 2 });
+  const timed = prisma.$extends({
+    query: {
+      $allOperations: async ({ args, query }) => {
+        const startedAt = performance.now();
+        try {
+          return await query(args);
+        } finally {
+          inDatabase += performance.now() - startedAt;
+        }
+      },
+    },
+  });
+  const limit = '10000000';
+  const config = apiConfig({
+    DATABASE_URL: database.connectionString,
+    JWT_SECRET: 'bench-jwt-secret-0123456789-0123456789-0123456789',
+    BOT_API_KEY: BOT_KEY,
+    TELEGRAM_BOT_TOKEN: '7777777777:AAbench-token-of-a-bot-that-is-not_there',
+    CATALOG_SITE_URL: 'https://catalogue.example.org',
+    API_PORT: '0',
+    API_LIMIT_PER_ADDRESS: limit,
+    API_LIMIT_PER_USER: limit,
+    API_LIMIT_BOT: limit,
+  });
+  const app = await buildApp({ prisma: timed as unknown as typeof prisma, config, logger: silent });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const client = createApiClient({
+    baseUrl: `${url}/api/v1`,
+    retries: 0,
+    headers: () => ({ 'x-api-key': BOT_KEY, 'x-telegram-user-id': '1' }),
+  });
+  return {
+    client,
+    takeTime: () => {
+      const taken = inDatabase;
+      inDatabase = 0;
+      return taken;
+    },
+    stop: async () => {
+      await app.close();
+      await prisma.$disconnect();
+    },
+  };
+}
+
+async function measure(server: BenchServer, tobaccos: number): Promise<Measured> {
+  const database = await server.create(`search_${tobaccos}`);
+  say(
+    `${grouped(tobaccos)} tobaccos: written in ${Math.round(await millisecondsOf(() => seedCatalogue(database.query, tobaccos)))} ms`,
+  );
+  const [counted] = await database.query<{ count: string }>('SELECT count(*) FROM search_vocabulary');
+  const api = await startTimedApi(database);
+  const times: Times = {
+    clean: { sql: [], http: [] },
+    prefix: { sql: [], http: [] },
+    typo: { sql: [], http: [] },
+    transliterated: { sql: [], http: [] },
+  };
+  // A catalogue that is written all the time would never be answered from memory: that is what we measure.
+  const forget = () => database.query(`SELECT pg_notify('catalog_written', '')`);
+  const queries = queriesOf();
+  for (let round = -ROUNDS_OF_WARMING; round < 3; round += 1) {
+    for (const { kind, text } of queries) {
+      await forget();
+      api.takeTime();
+      const waited = await millisecondsOf(() => api.client.tobaccos.list({ search: text, limit: PAGE }));
+      const inDatabase = api.takeTime();
+      if (round < 0) continue;
+      times[kind].http.push(waited);
+      times[kind].sql.push(inDatabase);
+      if (waited > 50) say(`  ${Math.round(waited)} ms: ${kind} "${text}"`);
+    }
+  }
+  const pages = await measurePages(api.client, forget);
+  await api.stop();
+  return { tobaccos, words: Number(counted?.count ?? 0), times, pages };
+}
+
+/** By rating, the first page and the ten thousandth of small ones, or the last there is. */
+async function measurePages(
+  client: Awaited<ReturnType<typeof startTimedApi>>['client'],
+  forget: () => Promise<unknown>,
+): Promise<{ first: number; deep: number }> {
+  let cursor: string | null = null;
+  const pageSize = 100;
+  for (let page = 0; page < 2_000; page += 1) {
+    const { nextCursor } = await client.tobaccos.list({
+      sort: 'rating',
+      limit: pageSize,
+      ...(cursor === null ? {} : { cursor }),
+    });
+    if (nextCursor === null) break;
+    cursor = nextCursor;
+  }
+  const deepCursor = cursor;
+  const first: number[] = [];
+  const deep: number[] = [];
+  for (let turn = 0; turn < 100; turn += 1) {
+    await forget();
+    first.push(await millisecondsOf(() => client.tobaccos.list({ sort: 'rating', limit: PAGE })));
+    await forget();
+    deep.push(
+      await millisecondsOf(() =>
+        client.tobaccos.list({
+          sort: 'rating',
+          limit: PAGE,
+          ...(deepCursor === null ? {} : { cursor: deepCursor }),
+        }),
+      ),
+    );
+  }
+  return { first: quantile(first, 0.5), deep: quantile(deep, 0.5) };
+}
+
+const round1 = (value: number) => Math.round(value * 10) / 10;
+
+function measuresOf(all: readonly Measured[]): Measure[] {
+  const smallest = all[0];
+  const largest = all.at(-1);
+  return [
+    ...all.flatMap(({ tobaccos, words, times }) =>
+      Object.entries(times).map(([kind, { sql, http }]): Measure => {
+        const [p99sql, p99http] = [quantile(sql, 0.99), quantile(http, 0.99)];
+        return {
+          what: `${kind} queries among ${grouped(tobaccos)} tobaccos (${grouped(words)} words): p50 / p99 in the database, over HTTP`,
+          measured: `${round1(quantile(sql, 0.5))} / ${round1(p99sql)} ms, ${round1(quantile(http, 0.5))} / ${round1(p99http)} ms`,
+          target: tobaccos === 1_000_000 ? '≤ 10 ms, ≤ 15 ms (p99)' : '',
+          isMet: tobaccos === 1_000_000 ? p99sql <= 10 && p99http <= 15 : null,
+        };
+      }),
+    ),
+    ...(smallest && largest && smallest !== largest
+      ? [ratioOf('all queries: p99 in the database', smallest, largest)]
+      : []),
+    ...all.map(
+      ({ tobaccos, pages }): Measure => ({
+        what: `page ${tobaccos >= 200_000 ? '10 000' : 'last'} ÷ page 1 of the list by rating among ${grouped(tobaccos)} (medians)`,
+        measured: `${Math.round((pages.deep / pages.first) * 100) / 100} (${round1(pages.deep)} ÷ ${round1(pages.first)} ms)`,
+        target: '≤ 1.5',
+        isMet: pages.deep / pages.first <= 1.5,
+      }),
+    ),
+  ];
+}
+
+function ratioOf(what: string, smallest: Measured, largest: Measured): Measure {
+  const p99 = ({ times }: Measured) =>
+    quantile(
+      Object.values(times).flatMap(({ sql }) => sql),
+      0.99,
+    );
+  const ratio = p99(largest) / p99(smallest);
+  return {
+    what: `${what}, ${grouped(largest.tobaccos)} ÷ ${grouped(smallest.tobaccos)} tobaccos`,
+    measured: `${Math.round(ratio * 10) / 10} (${round1(p99(largest))} ÷ ${round1(p99(smallest))} ms)`,
+    target: '≤ 2.5',
+    isMet: ratio <= 2.5,
+  };
+}
+
+const server = await startBenchServer();
+try {
+  const machine = await machineFacts(await server.create('facts'));
+  const all: Measured[] = [];
+  for (const size of SIZES.filter((one) => one <= most)) all.push(await measure(server, size));
+  const measures = measuresOf(all);
+  const table = markdownTable(measures, machine);
+  console.log(table);
+  say(`\nThe numbers: ${writeResult('search', machine, { search: { measures, numbers: { all } } })}`);
+  if (process.argv.includes('--docs')) rewriteDocs('search', table);
+} finally {
+  await server.stop();
+}
