@@ -112,7 +112,9 @@ describe('as a process', () => {
 
   test('it exits 1 with one line when the database is refused', async () => {
     await run();
-    await db.prisma.$executeRaw`UPDATE _prisma_migrations SET migration_name = 'newer'`;
+    await db.prisma.$executeRaw`
+      UPDATE _prisma_migrations SET migration_name = 'newer'
+      WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)`;
     const { code, stderr } = await main({ DATABASE_URL: db.connectionString });
     expect(code).toBe(1);
     expect(stderr).toMatch(/^The database is ahead of this version: it has newer\..*\n$/);
