@@ -81,6 +81,14 @@ describe('listing tobaccos', () => {
     }
   });
 
+  test('finds the one at an address of the site, and nothing at another', async () => {
+    const at = async (path: string) => (await client().tobaccos.list({ path })).items.map(named);
+    expect(await at('dymok/other/flavour-3')).toEqual(['Дымок: Черника']);
+    expect(await at('dymok/other/no-such')).toEqual([]);
+    await expect(at('dymok/other')).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+    await expect(at('../etc/passwd')).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+  });
+
   test('filters by brand, line, all of several tags, any of several strengths, and status', async () => {
     const [brand] = api.seed.brands;
     const [line] = api.seed.lines;

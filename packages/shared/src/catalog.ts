@@ -61,6 +61,13 @@ export type Tobacco = Static<typeof Tobacco>;
 /** `relevance` needs `search`; without one it means `rating`. Several `tags` mean all of them. */
 export const TobaccoQuery = Strict({
   search: Type.Optional(SearchText),
+  path: Type.Optional(
+    Type.String({
+      maxLength: 603,
+      pattern: '^[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*){2}$',
+      description: 'As in its address on the catalogue site: brand/line/tobacco',
+    }),
+  ),
   brand: Type.Optional(Slug),
   line: Type.Optional(CatalogId),
   tags: Type.Optional(Type.Array(CatalogId, { maxItems: 20 })),

@@ -20,8 +20,10 @@ export function messageView(message, actions) {
       { class: 'bubble' },
       message.reply_to_message && quote(message.reply_to_message),
       message.photo && picture(message),
+      message.link_preview_options?.show_above_text && linkedPicture(message),
       message.sticker && h('div', { class: 'sticker' }, message.sticker.emoji),
       words(message, actions.onCommand),
+      !message.link_preview_options?.show_above_text && linkedPicture(message),
       stamp(message),
     ),
     message.reply_markup?.inline_keyboard && inlineKeyboard(message, actions.onButton),
@@ -56,6 +58,15 @@ function picture(message) {
   const alone = message.caption ? '' : ' alone';
   const source = `/desk/files/${encodeURIComponent(message.photo.at(-1).file_id)}`;
   return h('img', { class: `picture${alone}`, src: source, alt: message.caption ?? t.photo });
+}
+
+/** The preview of an address that is a picture itself; of other pages, which the desk never fetches, there is none. */
+function linkedPicture({ link_preview_options: preview }) {
+  if (!preview?.url || preview.is_disabled) return undefined;
+  const place = preview.show_above_text ? '' : ' below';
+  const element = h('img', { class: `picture${place}`, src: preview.url, alt: '' });
+  element.addEventListener('error', () => element.remove());
+  return element;
 }
 
 function quote(message) {

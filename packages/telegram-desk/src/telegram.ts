@@ -81,6 +81,15 @@ export type Sticker = {
   emoji?: string;
 };
 
+/** https://core.telegram.org/bots/api#linkpreviewoptions */
+export type LinkPreviewOptions = {
+  is_disabled?: true;
+  url?: string;
+  prefer_small_media?: true;
+  prefer_large_media?: true;
+  show_above_text?: true;
+};
+
 export type Message = {
   message_id: number;
   from: User;
@@ -89,6 +98,7 @@ export type Message = {
   edit_date?: number;
   text?: string;
   entities?: Entity[];
+  link_preview_options?: LinkPreviewOptions;
   photo?: PhotoSize[];
   sticker?: Sticker;
   caption?: string;

@@ -11,7 +11,7 @@ import { TOBACCO_SUMMARY } from './tobacco-summary.ts';
 
 export type TobaccosRepository = ReturnType<typeof createTobaccosRepository>;
 
-type Filters = Pick<TobaccoQuery, 'brand' | 'line' | 'tags' | 'strength' | 'status'>;
+type Filters = Pick<TobaccoQuery, 'path' | 'brand' | 'line' | 'tags' | 'strength' | 'status'>;
 export type TobaccoRow = { place: Place; tobacco: TobaccoSummary };
 
 type Asked = {
@@ -69,9 +69,10 @@ const listed = (filters: Prisma.Sql, { sort, after, limit }: Omit<Asked, 'search
     ORDER BY ${orderBy(order)} LIMIT ${limit}::int`;
 };
 
-const matching = ({ brand, line, tags, strength, status }: Filters): Prisma.Sql => {
+const matching = ({ path, brand, line, tags, strength, status }: Filters): Prisma.Sql => {
   const wanted = [...new Set(tags)];
   const conditions = [
+    path !== undefined && Prisma.sql`t.slug_path = ${path}`,
     brand !== undefined && Prisma.sql`t.brand_id = (SELECT id FROM brands WHERE slug = ${brand})`,
     line !== undefined && Prisma.sql`t.line_id = ${line}::int`,
     wanted.length > 0 &&

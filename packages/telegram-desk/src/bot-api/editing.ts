@@ -4,6 +4,7 @@ import { asBotSees } from '#src/chat/delivery.ts';
 import type { Message } from '#src/telegram.ts';
 import { badRequest } from './error.ts';
 import { readCaption, readMessageText, withEntities } from './formatted.ts';
+import { readLinkPreview } from './link-preview.ts';
 import type { Methods } from './method.ts';
 import { json, type Params } from './params.ts';
 import { readInlineKeyboard } from './reply-markup.ts';
@@ -40,8 +41,13 @@ export function editingMethods({ conversations }: { conversations: Conversations
       const formatted = readMessageText(params);
       return edit(params, (message) => {
         if (message.text === undefined) throw badRequest('there is no text in the message to edit');
-        const { entities: _, ...rest } = message;
-        return { ...rest, text: formatted.text, ...withEntities('entities', formatted) };
+        const { entities: _, link_preview_options: __, ...rest } = message;
+        return {
+          ...rest,
+          text: formatted.text,
+          ...withEntities('entities', formatted),
+          ...readLinkPreview(params),
+        };
       });
     },
 

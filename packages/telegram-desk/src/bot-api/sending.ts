@@ -5,6 +5,7 @@ import type { Events } from '#src/events.ts';
 import type { PhotoSize } from '#src/telegram.ts';
 import { badRequest } from './error.ts';
 import { readCaption, readMessageText, withEntities } from './formatted.ts';
+import { readLinkPreview } from './link-preview.ts';
 import type { Methods } from './method.ts';
 import { flag, integer, isRecord, isUpload, json, type Params, text } from './params.ts';
 import { readReplyMarkup } from './reply-markup.ts';
@@ -39,6 +40,7 @@ export function sendingMethods(deps: {
         conversations.fromBot(chat, {
           text: formatted.text,
           ...withEntities('entities', formatted),
+          ...readLinkPreview(params),
           ...common(chat, params),
         }),
       );
