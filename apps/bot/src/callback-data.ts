@@ -1,160 +1,137 @@
-import type { ItemState } from '@hookah/shared/closed-sets';
-import { longId, shortId } from './short-id.ts';
+import type { EXPORT_FORMATS, ItemState, Language, Verdict } from '@hookah/shared/closed-sets';
+import {
+  catalogId,
+  type Field,
+  number,
+  oneOf,
+  orNull,
+  shareToken,
+  slug,
+  uuid,
+  yesNo,
+} from './callback-fields.ts';
 
-/** Which list a button was pressed in, so that the answer can come back to it. `alone`: a message about one thing. */
-export type Place = { view: 'all' | ItemState | 'picker' | 'alone'; page: number };
+/**
+ * Which list a button was pressed in, so that the answer can come back to it; `brand` narrows it to one. `shop`: the
+ * list as one stands at the counter; `picker`: the choice of what to remove; `alone`: a message about one thing.
+ */
+export type Place = { view: 'all' | ItemState | 'picker' | 'alone' | 'shop'; page: number; brand?: number };
 
-/** All that a button can mean. Ids and numbers alone: names and queries don't fit into 64 bytes. */
-export type Action =
-  | { kind: 'list'; place: Place }
-  | { kind: 'item'; item: string; place: Place }
-  | { kind: 'state'; item: string; state: ItemState; place: Place }
-  | { kind: 'remove'; item: string; place: Place }
-  | { kind: 'restore'; item: string; place: Place }
-  | { kind: 'add'; tobacco: number }
+const STATES = { wanted: 'w', purchased: 'p', tried: 't' } as const satisfies Record<ItemState, string>;
+const VERDICTS = { again: 'a', fine: 'f', never: 'n' } as const satisfies Record<Verdict, string>;
+const LANGUAGES = { ru: 'r', en: 'e' } as const satisfies Record<Language, string>;
+const FORMATS = { csv: 'c', json: 'j', text: 't' } as const satisfies Record<
+  (typeof EXPORT_FORMATS)[number],
+  string
+>;
+const PAGES = { main: 'm', alerts: 'a', language: 'l', digest: 'd', quiet: 'q', zone: 'z' } as const;
+const FOLLOWED = { brand: 'b', line: 'l' } as const;
+
+/** Where the settings can be. */
+export type SettingsPage = keyof typeof PAGES;
+
+const view = oneOf<Place['view']>({ all: 'a', ...STATES, picker: 'r', alone: 'o', shop: 's' });
+
+/** `a0`: the first page of everything; `w2.1f`: the third page of what is wanted, of one brand alone. */
+const place: Field<Place> = {
+  write: ({ view: of, page, brand }) =>
+    `${view.write(of)}${number.write(page)}${brand === undefined ? '' : `.${number.write(brand)}`}`,
+  read: (word) => {
+    const [where = '', narrowed] = word.split('.');
+    const of = view.read(where.slice(0, 1));
+    const page = number.read(where.slice(1));
+    const brand = narrowed === undefined ? undefined : catalogId.read(narrowed);
+    if (of === undefined || page === undefined || (narrowed !== undefined && brand === undefined))
+      return undefined;
+    return brand === undefined ? { view: of, page } : { view: of, page, brand };
+  },
+};
+
+/**
+ * All that a button can mean: its letter, and the words behind it. Ids and numbers alone, for names and queries don't
+ * fit into Telegram's 64 bytes. A letter keeps its meaning for ever: old messages keep their buttons.
+ */
+const KINDS = {
+  list: ['l', { place }],
+  brands: ['o', { place, page: number }],
+  item: ['i', { item: uuid, place }],
+  state: ['s', { item: uuid, state: oneOf(STATES), place }],
+  opinion: ['p', { item: uuid, place }],
+  verdict: ['v', { item: uuid, verdict: oneOf(VERDICTS), place }],
+  rate: ['r', { item: uuid, rating: number, place }],
+  note: ['t', { item: uuid, place }],
+  unnote: ['T', { item: uuid, place }],
+  remove: ['d', { item: uuid, place }],
+  restore: ['u', { item: uuid, place }],
+  random: ['R', {}],
+
+  add: ['a', { tobacco: catalogId }],
+  /** The same, leaving the message of the button as it is. */
+  want: ['w', { tobacco: catalogId }],
   /** `query` counts the queries that the message itself shows, from 0. */
-  | { kind: 'custom'; query: number }
-  | { kind: 'find'; query: number; page: number }
-  | { kind: 'brand'; slug: string; page: number }
-  | { kind: 'clear' }
-  | { kind: 'keep' }
-  | { kind: 'unclear'; undo: string }
-  | { kind: 'ask' }
-  | { kind: 'cancel' }
-  | { kind: 'help' };
+  custom: ['c', { query: number }],
+  find: ['f', { query: number, page: number }],
+  brand: ['b', { slug, page: number, line: orNull(catalogId) }],
+  lines: ['L', { slug }],
+  ask: ['n', {}],
+  cancel: ['x', {}],
+  help: ['h', {}],
 
-type Kind = Action['kind'];
-type Codec<K extends Kind> = {
-  letter: string;
-  write: (action: Extract<Action, { kind: K }>) => string[];
-  /** Undefined when the words make no sense: an old version's button, or a forged one. */
-  read: (words: string[]) => Extract<Action, { kind: K }> | undefined;
-};
+  clear: ['z', {}],
+  keep: ['k', {}],
+  unclear: ['y', { undo: uuid }],
+  export: ['e', { format: oneOf(FORMATS) }],
 
-const STATE_LETTERS = { wanted: 'w', purchased: 'p', tried: 't' } as const satisfies Record<
-  ItemState,
-  string
->;
-const VIEW_LETTERS = { all: 'a', ...STATE_LETTERS, picker: 'r', alone: 'o' } as const satisfies Record<
-  Place['view'],
-  string
->;
+  shares: ['j', {}],
+  share: ['J', {}],
+  revoke: ['q', { share: uuid }],
+  revokeNow: ['Q', { share: uuid }],
+  shared: ['g', { token: shareToken, page: number }],
+  claim: ['m', { token: shareToken, item: uuid, page: number }],
+  unclaim: ['M', { token: shareToken, item: uuid, page: number }],
+  overlap: ['G', { token: shareToken }],
 
-const keyOf = <K extends string>(table: Readonly<Record<K, string>>, letter: string | undefined) =>
-  (Object.keys(table) as K[]).find((key) => table[key] === letter);
+  follow: ['F', { what: oneOf(FOLLOWED), id: catalogId, on: yesNo }],
+  follows: ['W', { page: number }],
+  settings: ['S', { page: oneOf(PAGES) }],
+  speak: ['K', { language: orNull(oneOf(LANGUAGES)) }],
+  mute: ['U', { on: yesNo }],
+  digest: ['D', { hour: number }],
+  quietFrom: ['N', { from: number }],
+  quiet: ['H', { from: orNull(number), to: orNull(number) }],
+  zone: ['Z', { zone: number }],
+  forget: ['X', {}],
+  forgetNow: ['Y', {}],
+} as const satisfies Record<string, readonly [string, Readonly<Record<string, Field<unknown>>>]>;
 
-const writeNumber = (value: number) => value.toString(36);
-const readNumber = (word: string | undefined): number | undefined =>
-  word !== undefined && /^[0-9a-z]{1,7}$/.test(word) ? Number.parseInt(word, 36) : undefined;
+type Kinds = typeof KINDS;
+type Words<Fields> = { [Name in keyof Fields]: Fields[Name] extends Field<infer T> ? T : never };
 
-const writePlace = ({ view, page }: Place) => `${VIEW_LETTERS[view]}${writeNumber(page)}`;
-const readPlace = (word = ''): Place | undefined => {
-  const view = keyOf(VIEW_LETTERS, word[0]);
-  const page = readNumber(word.slice(1));
-  return view === undefined || page === undefined ? undefined : { view, page };
-};
+export type Action = { [K in keyof Kinds]: { kind: K } & Words<Kinds[K][1]> }[keyof Kinds];
 
-const itemCodec = <K extends 'item' | 'remove' | 'restore'>(kind: K, letter: string) => ({
-  letter,
-  write: ({ item, place }: { item: string; place: Place }) => [shortId(item), writePlace(place)],
-  read: ([id = '', where]: string[]) => {
-    const item = longId(id);
-    const place = readPlace(where);
-    return item === undefined || place === undefined ? undefined : { kind, item, place };
-  },
-});
-
-const bare = <K extends Kind>(kind: K, letter: string) => ({
-  letter,
-  write: () => [],
-  read: (words: string[]) => (words.length === 0 ? { kind } : undefined),
-});
-
-const CODECS: { [K in Kind]: Codec<K> } = {
-  list: {
-    letter: 'l',
-    write: ({ place }) => [writePlace(place)],
-    read: ([where]) => {
-      const place = readPlace(where);
-      return place ? { kind: 'list', place } : undefined;
-    },
-  },
-  item: itemCodec('item', 'i'),
-  remove: itemCodec('remove', 'd'),
-  restore: itemCodec('restore', 'u'),
-  state: {
-    letter: 's',
-    write: ({ item, state, place }) => [shortId(item), STATE_LETTERS[state], writePlace(place)],
-    read: ([id = '', letter, where]) => {
-      const item = longId(id);
-      const state = keyOf(STATE_LETTERS, letter);
-      const place = readPlace(where);
-      return item && state && place ? { kind: 'state', item, state, place } : undefined;
-    },
-  },
-  add: {
-    letter: 'a',
-    write: ({ tobacco }) => [writeNumber(tobacco)],
-    read: ([id]) => {
-      const tobacco = readNumber(id);
-      return tobacco ? { kind: 'add', tobacco } : undefined;
-    },
-  },
-  custom: {
-    letter: 'c',
-    write: ({ query }) => [writeNumber(query)],
-    read: ([index]) => {
-      const query = readNumber(index);
-      return query === undefined ? undefined : { kind: 'custom', query };
-    },
-  },
-  find: {
-    letter: 'f',
-    write: ({ query, page }) => [writeNumber(query), writeNumber(page)],
-    read: ([index, number]) => {
-      const query = readNumber(index);
-      const page = readNumber(number);
-      return query === undefined || page === undefined ? undefined : { kind: 'find', query, page };
-    },
-  },
-  brand: {
-    letter: 'b',
-    write: ({ slug, page }) => [slug, writeNumber(page)],
-    read: ([slug = '', number]) => {
-      const page = readNumber(number);
-      return page === undefined || !/^[a-z0-9][a-z0-9_-]*$/.test(slug)
-        ? undefined
-        : { kind: 'brand', slug, page };
-    },
-  },
-  clear: bare('clear', 'z'),
-  keep: bare('keep', 'k'),
-  unclear: {
-    letter: 'y',
-    write: ({ undo }) => [shortId(undo)],
-    read: ([token = '']) => {
-      const undo = longId(token);
-      return undo ? { kind: 'unclear', undo } : undefined;
-    },
-  },
-  ask: bare('ask', 'n'),
-  cancel: bare('cancel', 'x'),
-  help: bare('help', 'h'),
-};
-
-const codecOf = <K extends Kind>(kind: K): Codec<K> => CODECS[kind];
-
-const write = <K extends Kind>(action: Extract<Action, { kind: K }>): string => {
-  const codec = codecOf<K>(action.kind as K);
-  return [codec.letter, ...codec.write(action)].join(':');
-};
+const fieldsOf = (kind: keyof Kinds): [string, Field<unknown>][] =>
+  Object.entries<Field<unknown>>(KINDS[kind][1]);
 
 /** Telegram's limit is 64 bytes; every action stays below it. */
-export const encode = (action: Action): string => write(action);
+export const encode = (action: Action): string => {
+  const values: Readonly<Record<string, unknown>> = action;
+  const words = fieldsOf(action.kind).map(([name, field]) => field.write(values[name]));
+  // What is null at the end needs no word: so buttons of before keep their form.
+  return [KINDS[action.kind][0], ...words].join(':').replace(/:+$/, '');
+};
+
+const kindOf = (letter: string | undefined) =>
+  (Object.keys(KINDS) as (keyof Kinds)[]).find((kind) => KINDS[kind][0] === letter);
 
 /** Undefined for what no button of ours says. */
 export const decode = (data: string): Action | undefined => {
   const [letter, ...words] = data.split(':');
-  const codec = Object.values(CODECS).find((candidate) => candidate.letter === letter);
-  return codec?.read(words);
+  const kind = kindOf(letter);
+  if (kind === undefined) return undefined;
+  const fields = fieldsOf(kind);
+  if (words.length > fields.length) return undefined;
+  const values = fields.map(([name, field], index) => [name, field.read(words[index] ?? '')] as const);
+  if (values.some(([, value]) => value === undefined)) return undefined;
+  // Each word was read by the field that the table names for it.
+  return { kind, ...Object.fromEntries(values) } as Action;
 };

@@ -86,7 +86,12 @@ export const brandView = (
         : t.brand(clip(brand.name, 80), brand.country, rating, brand.tobaccosCount),
     keyboard: [
       ...tobaccoRows(voice, tobaccos, ({ name }) => name),
-      pagingRow(voice, page, hasMore, (turned) => ({ kind: 'brand', slug: brand.slug, page: turned })),
+      pagingRow(voice, page, hasMore, (turned) => ({
+        kind: 'brand',
+        slug: brand.slug,
+        page: turned,
+        line: null,
+      })),
     ],
   };
 };
