@@ -16,7 +16,7 @@ export async function seedCatalogue(query: Query, tobaccos: number): Promise<voi
   await query(`SET session_replication_role = replica`);
   await query(
     `INSERT INTO tobaccos (htreviews_id, brand_id, slug_path, name, rating, ratings_count, search_text, added_on)
-     SELECT n, b.id, b.slug || '/' || n, initcap(name), CASE WHEN n % 9 > 0 THEN 3 + (n * 7919 % 21) / 10.0 END,
+     SELECT n, b.id, b.slug || '/' || n, initcap(name), CASE WHEN n % 9 > 0 THEN 3 + (n * 7919::bigint % 21) / 10.0 END,
        n * 104729::bigint % 1000, name || ' ' || b.search_text, date '2015-01-01' + n % 4000
      FROM (SELECT n, 1 + floor(power(abs(hashint4(n)) / 2147483648.0, 2) * $1)::int AS brand,
          ($3::text[])[1 + abs(hashint4(n + 1)) % cardinality($3::text[])]

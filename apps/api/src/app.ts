@@ -18,6 +18,7 @@ import { brandsRoutes } from './catalog/brands.routes.ts';
 import { createBrandsService } from './catalog/brands.service.ts';
 import { createCatalogCache } from './catalog/catalog-cache.ts';
 import { catalogNotices } from './catalog/catalog-notices.ts';
+import { createFacetsRepository } from './catalog/facets.repository.ts';
 import { createTagsRepository } from './catalog/tags.repository.ts';
 import { tagsRoutes } from './catalog/tags.routes.ts';
 import { createTobaccosRepository } from './catalog/tobaccos.repository.ts';
@@ -123,16 +124,14 @@ export const buildApp = async ({
     config,
   });
   const { keep } = cache;
-  const tobaccosService = createTobaccosService({
+  const tobaccos = createTobaccosService({
     tobaccos: createTobaccosRepository(database),
+    facets: createFacetsRepository(database),
     vocabulary: createVocabularyRepository(database),
     cursors,
     siteUrl,
+    keep,
   });
-  const tobaccos = {
-    list: keep('tobaccos', tobaccosService.list),
-    get: keep('tobacco', tobaccosService.get),
-  };
   const brandsService = createBrandsService({ brands: createBrandsRepository(database), cursors, siteUrl });
   const brands = { list: keep('brands', brandsService.list), get: keep('brand', brandsService.get) };
   const tags = { all: keep('tags', createTagsRepository(database).all) };
@@ -147,7 +146,7 @@ export const buildApp = async ({
   const bulk = createBulkService({
     bulk: createBulkRepository(database),
     wishlist: lists,
-    find: async (search, limit) => (await tobaccos.list({ search, limit })).items,
+    find: tobaccos.find,
     atomically,
     clock,
   });

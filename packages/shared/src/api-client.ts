@@ -10,7 +10,17 @@ import type {
   StoredUpdate,
   StoreUpdate,
 } from './bot.ts';
-import type { Brand, BrandPage, BrandQuery, TagList, Tobacco, TobaccoPage, TobaccoQuery } from './catalog.ts';
+import type {
+  Brand,
+  BrandPage,
+  BrandQuery,
+  TagList,
+  Tobacco,
+  TobaccoFacets,
+  TobaccoFacetsQuery,
+  TobaccoPage,
+  TobaccoQuery,
+} from './catalog.ts';
 import type { Follows } from './follows.ts';
 import type { Live, Ready } from './health.ts';
 import { type CallOptions, createHttp, type HttpOptions } from './http.ts';
@@ -66,6 +76,8 @@ export const createApiClient = (options: HttpOptions) => {
     tobaccos: {
       list: (query: TobaccoQuery = {}, call: CallOptions = {}) =>
         http<TobaccoPage>({ method: 'GET', path: '/tobaccos', query, ...call }),
+      facets: (query: TobaccoFacetsQuery = {}, call: CallOptions = {}) =>
+        http<TobaccoFacets>({ method: 'GET', path: '/tobaccos/facets', query, ...call }),
       get: (id: number, call: CallOptions = {}) =>
         http<Tobacco>({ method: 'GET', path: `/tobaccos/${id}`, ...call }),
     },

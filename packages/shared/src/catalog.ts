@@ -1,6 +1,10 @@
-import Type, { type Static } from 'typebox';
-import { BRAND_SORTS, CATALOG_STATUSES, TOBACCO_SORTS } from './closed-sets.ts';
+import Type, { type Static, type TSchema } from 'typebox';
+import { BRAND_SORTS, CATALOG_STATUSES, HIDEABLE, TOBACCO_SORTS } from './closed-sets.ts';
 import { CatalogId, Cursor, Moment, Nullable, OneOf, Page, PageLimit, SearchText, Strict } from './schema.ts';
+
+/** Bounds of the facets, so that they cost the same in a catalogue of any size. */
+export const MOST_FACETED = 20_000;
+export const MOST_FACET_VALUES = 50;
 
 export const CatalogStatus = OneOf(CATALOG_STATUSES);
 export type CatalogStatus = Static<typeof CatalogStatus>;
@@ -58,9 +62,32 @@ export const Tobacco = Type.Object({
 });
 export type Tobacco = Static<typeof Tobacco>;
 
-/** `relevance` needs `search`; without one it means `rating`. Several `tags` mean all of them. */
-export const TobaccoQuery = Strict({
+const TOBACCO_FILTERS = {
   search: Type.Optional(SearchText),
+  brand: Type.Optional(Slug),
+  line: Type.Optional(CatalogId),
+  tags: Type.Optional(Type.Array(CatalogId, { maxItems: 20, description: 'All of these' })),
+  strength: Type.Optional(
+    Type.Array(Strength, { maxItems: 5, description: 'Official strength, any of these' }),
+  ),
+  strengthByRatings: Type.Optional(
+    Type.Array(Strength, { maxItems: 5, description: 'Strength as people rate it, any of these' }),
+  ),
+  status: Type.Optional(CatalogStatus),
+  country: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 100, description: "The brand's, as the facets name it" }),
+  ),
+  hide: Type.Optional(
+    Type.Array(OneOf(HIDEABLE), {
+      maxItems: 2,
+      description: 'Leaves out what one has tried, or never wants again, by one’s own list',
+    }),
+  ),
+};
+
+/** `relevance` needs `search`; without one it means `rating`. All filters hold at once. */
+export const TobaccoQuery = Strict({
+  ...TOBACCO_FILTERS,
   path: Type.Optional(
     Type.String({
       maxLength: 603,
@@ -68,18 +95,37 @@ export const TobaccoQuery = Strict({
       description: 'As in its address on the catalogue site: brand/line/tobacco',
     }),
   ),
-  brand: Type.Optional(Slug),
-  line: Type.Optional(CatalogId),
-  tags: Type.Optional(Type.Array(CatalogId, { maxItems: 20 })),
-  strength: Type.Optional(
-    Type.Array(Strength, { maxItems: 5, description: 'Official strength, any of these' }),
-  ),
-  status: Type.Optional(CatalogStatus),
   sort: Type.Optional(OneOf(TOBACCO_SORTS)),
   cursor: Type.Optional(Cursor),
   limit: Type.Optional(PageLimit),
 });
 export type TobaccoQuery = Static<typeof TobaccoQuery>;
+
+export const TobaccoFacetsQuery = Strict(TOBACCO_FILTERS);
+export type TobaccoFacetsQuery = Static<typeof TobaccoFacetsQuery>;
+
+const Counted = <S extends Record<string, TSchema>>(value: S) =>
+  Type.Array(Type.Object({ ...value, count: Type.Integer() }), { maxItems: MOST_FACET_VALUES });
+
+/**
+ * What the list of these filters could be narrowed to, the commonest first, with how many tobaccos would be left. A
+ * filter that takes one of several values is counted as though it were not set, so that the others can be chosen
+ * instead; tags add up, so they are counted within the list.
+ */
+export const TobaccoFacets = Type.Object({
+  brands: Counted({ slug: Type.String(), name: Type.String() }),
+  tags: Counted(Tag.properties),
+  strength: Counted({ value: Strength }),
+  strengthByRatings: Counted({ value: Strength }),
+  statuses: Counted({ value: CatalogStatus }),
+  countries: Counted({ value: Type.String() }),
+  /** Of the list itself. */
+  total: Type.Integer(),
+  isExact: Type.Boolean({
+    description: `False when more than ${MOST_FACETED} tobaccos fit: then the counts are of as many, and too low`,
+  }),
+});
+export type TobaccoFacets = Static<typeof TobaccoFacets>;
 
 export const TobaccoPage = Page(TobaccoSummary);
 export type TobaccoPage = Page<TobaccoSummary>;

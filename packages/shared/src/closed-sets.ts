@@ -7,6 +7,10 @@ export type CatalogStatus = (typeof CATALOG_STATUSES)[number];
 export const TOBACCO_SORTS = ['relevance', 'rating', 'name', 'newest'] as const;
 export type TobaccoSort = (typeof TOBACCO_SORTS)[number];
 
+/** What of the catalogue one may not want to see: tobaccos on one's own list with this state, or this verdict. */
+export const HIDEABLE = ['tried', 'never'] as const;
+export type Hideable = (typeof HIDEABLE)[number];
+
 export const BRAND_SORTS = ['name', 'rating'] as const;
 export type BrandSort = (typeof BRAND_SORTS)[number];
 

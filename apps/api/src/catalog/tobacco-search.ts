@@ -51,6 +51,20 @@ export const searchTables = (wanted: Wanted): Prisma.Sql => {
   return Prisma.join(tables);
 };
 
+/**
+ * The tobaccos `t` that a search shows on all its pages together: guesses only where these conditions leave nothing near.
+ */
+export const meant = (tiers: readonly Tier[], conditions: Prisma.Sql): Prisma.Sql => {
+  const near = tiers.findLast(({ closeness }) => closeness <= 1);
+  const widest = tiers.at(-1);
+  if (near === undefined || widest === undefined || near === widest)
+    return Prisma.sql`t.search_words @@ ${widest?.query ?? ''}::tsquery`;
+  return Prisma.sql`t.search_words @@ CASE
+    WHEN EXISTS (
+      SELECT FROM tobaccos t WHERE t.gone_at IS NULL AND ${conditions} AND t.search_words @@ ${near.query}::tsquery)
+    THEN ${near.query}::tsquery ELSE ${widest.query}::tsquery END`;
+};
+
 const table = (name: string, sql: Prisma.Sql) => Prisma.sql`${Prisma.raw(name)} AS MATERIALIZED (${sql})`;
 
 const tablesOf = (name: string, tiers: readonly Tier[], wanted: Wanted, when: Prisma.Sql): Prisma.Sql[] => {

@@ -1,17 +1,17 @@
 import { Prisma } from '@hookah/db/client';
-import type { Tobacco, TobaccoQuery, TobaccoSummary } from '@hookah/shared/catalog';
+import type { Tobacco, TobaccoSummary } from '@hookah/shared/catalog';
 import type { TobaccoSort } from '@hookah/shared/closed-sets';
 import type { Database } from '#src/database.ts';
 import type { Place } from '#src/paging/cursor.ts';
 import { isBehind, orderBy, placeOf } from '#src/paging/keyset.ts';
 import type { Tier } from './query/tiers.ts';
+import { matching, type TobaccoFilters } from './tobacco-filters.ts';
 import { keyColumns, orderInTable, orderOfFound } from './tobacco-orders.ts';
 import { searchTables } from './tobacco-search.ts';
 import { TOBACCO_SUMMARY } from './tobacco-summary.ts';
 
 export type TobaccosRepository = ReturnType<typeof createTobaccosRepository>;
 
-type Filters = Pick<TobaccoQuery, 'path' | 'brand' | 'line' | 'tags' | 'strength' | 'status'>;
 export type TobaccoRow = { place: Place; tobacco: TobaccoSummary };
 
 type Asked = {
@@ -23,7 +23,7 @@ type Asked = {
 };
 
 export const createTobaccosRepository = (database: Database) => ({
-  page: (filters: Filters, { search, sort, after, limit }: Asked): Promise<TobaccoRow[]> => {
+  page: (filters: TobaccoFilters, { search, sort, after, limit }: Asked): Promise<TobaccoRow[]> => {
     const order = orderOfFound(sort, search !== null);
     const tables =
       search === null
@@ -67,22 +67,4 @@ const listed = (filters: Prisma.Sql, { sort, after, limit }: Omit<Asked, 'search
     SELECT ${keyColumns(sort)} FROM tobaccos t
     WHERE t.gone_at IS NULL AND ${filters} AND ${isBehind(order, after)}
     ORDER BY ${orderBy(order)} LIMIT ${limit}::int`;
-};
-
-const matching = ({ path, brand, line, tags, strength, status }: Filters): Prisma.Sql => {
-  const wanted = [...new Set(tags)];
-  const conditions = [
-    path !== undefined && Prisma.sql`t.slug_path = ${path}`,
-    brand !== undefined && Prisma.sql`t.brand_id = (SELECT id FROM brands WHERE slug = ${brand})`,
-    line !== undefined && Prisma.sql`t.line_id = ${line}::int`,
-    wanted.length > 0 &&
-      Prisma.sql`t.id IN (
-        SELECT tobacco_id FROM tobacco_tags WHERE tag_id = ANY (${wanted}::int[])
-        GROUP BY tobacco_id HAVING count(*) = ${wanted.length}::int)`,
-    strength !== undefined &&
-      strength.length > 0 &&
-      Prisma.sql`t.strength_official = ANY (${strength}::int[])`,
-    status !== undefined && Prisma.sql`t.status = ${status}`,
-  ].filter((condition) => condition !== false);
-  return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' AND ');
 };

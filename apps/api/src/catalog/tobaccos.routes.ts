@@ -1,5 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { Tobacco, TobaccoPage, TobaccoQuery } from '@hookah/shared/catalog';
+import {
+  Tobacco,
+  TobaccoFacets,
+  TobaccoFacetsQuery,
+  TobaccoPage,
+  TobaccoQuery,
+} from '@hookah/shared/catalog';
 import { CatalogId, Strict } from '@hookah/shared/schema';
 import { answers, ok } from '#src/envelope.ts';
 import type { TobaccosService } from './tobaccos.service.ts';
@@ -20,7 +26,20 @@ export const tobaccosRoutes: FastifyPluginAsyncTypebox<{ tobaccos: TobaccosServi
         response: answers(TobaccoPage),
       },
     },
-    async (request) => ok(await tobaccos.list(request.query)),
+    async (request) => ok(await tobaccos.list(request.query, request.user.id)),
+  );
+
+  app.get(
+    '/facets',
+    {
+      schema: {
+        tags: ['catalogue'],
+        summary: 'What a list of tobaccos can be narrowed to, with counts',
+        querystring: TobaccoFacetsQuery,
+        response: answers(TobaccoFacets),
+      },
+    },
+    async (request) => ok(await tobaccos.facets(request.query, request.user.id)),
   );
 
   app.get(
