@@ -1,44 +1,35 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Sheet } from '#src/components/sheet.tsx';
 import { TabBar } from '#src/components/tab-bar.tsx';
 import { TabPanel } from '#src/components/tab-panel.tsx';
 import type { BrandChoice } from '#src/data/catalog.ts';
 import { useConnection } from '#src/data/connection.ts';
-import { SearchPage } from '#src/features/search/search-page.tsx';
 import { SessionOver } from '#src/features/status/session-over.tsx';
 import { useLinkedAdding } from '#src/features/tobacco/use-linked-adding.ts';
 import { WishlistPage } from '#src/features/wishlist/wishlist-page.tsx';
 import type { DeepLink } from '#src/navigation/deep-link.ts';
+import { lazyScreen, useScreensAtHand } from '#src/navigation/lazy-screen.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useBackButton } from '#src/telegram/use-back-button.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { SkeletonRows } from './components/skeleton.tsx';
 
-const loadTobacco = () => import('#src/features/tobacco/tobacco-sheet.tsx');
-const loadItem = () => import('#src/features/tobacco/item-sheet.tsx');
-const loadBrands = () => import('#src/features/search/brand-sheet.tsx');
+const SearchPage = lazyScreen(() => import('#src/features/search/search-page.tsx').then((m) => m.SearchPage));
+const TobaccoSheet = lazyScreen(() =>
+  import('#src/features/tobacco/tobacco-sheet.tsx').then((m) => m.TobaccoSheet),
+);
+const BrandSheet = lazyScreen(() => import('#src/features/search/brand-sheet.tsx').then((m) => m.BrandSheet));
+const ItemSheet = lazyScreen(() => import('#src/features/tobacco/item-sheet.tsx').then((m) => m.ItemSheet));
 
-const TobaccoSheet = lazy(async () => ({ default: (await loadTobacco()).TobaccoSheet }));
-const ItemSheet = lazy(async () => ({ default: (await loadItem()).ItemSheet }));
-const BrandSheet = lazy(async () => ({ default: (await loadBrands()).BrandSheet }));
+/** In the order in which they are likely to be wanted. */
+const NEXT = [SearchPage, TobaccoSheet, BrandSheet, ItemSheet];
 
 export const App = ({ link }: { link: DeepLink | null }) => {
   const connection = useConnection();
   useLinkedAdding(link);
   useBackButton();
-  useSheetsAtHand();
+  useScreensAtHand(NEXT);
   return connection === 'session-over' ? <SessionOver /> : <Screens />;
-};
-
-/** The sheets are apart so that the list is there sooner, and fetched right after it: no tap waits for one. */
-const useSheetsAtHand = () => {
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      // What fails here is tried again when the sheet is opened.
-      for (const load of [loadTobacco, loadBrands, loadItem]) load().catch(() => undefined);
-    }, 500);
-    return () => clearTimeout(timer);
-  }, []);
 };
 
 const Screens = () => {
@@ -78,7 +69,9 @@ const Screens = () => {
             <WishlistPage />
           </TabPanel>
           <TabPanel tab="search" isShown={tab === 'search'}>
-            <SearchPage brand={brand} onBrand={setBrand} />
+            <Suspense fallback={<Waiting />}>
+              <SearchPage brand={brand} onBrand={setBrand} />
+            </Suspense>
           </TabPanel>
         </main>
         <TabBar tab={tab} onTab={showTab} />
@@ -88,16 +81,14 @@ const Screens = () => {
         isOpen={sheet !== null}
         onClose={back}
       >
-        <Suspense
-          fallback={
-            <div className="px-3 pb-8 pt-14">
-              <SkeletonRows count={4} />
-            </div>
-          }
-        >
-          {opened()}
-        </Suspense>
+        <Suspense fallback={<Waiting />}>{opened()}</Suspense>
       </Sheet>
     </>
   );
 };
+
+const Waiting = () => (
+  <div className="px-3 pb-8 pt-14">
+    <SkeletonRows count={4} />
+  </div>
+);

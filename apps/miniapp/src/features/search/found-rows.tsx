@@ -1,6 +1,6 @@
 import type { TobaccoSummary } from '@hookah/shared/catalog';
 import { Button } from '#src/components/button.tsx';
-import { Rows } from '#src/components/rows.tsx';
+import { LongRows } from '#src/components/long-rows.tsx';
 import { TobaccoRow } from '#src/components/tobacco-row.tsx';
 import { WhenNear } from '#src/components/when-near.tsx';
 import type { useTobaccos } from '#src/data/catalog.ts';
@@ -49,9 +49,9 @@ export const FoundRows = ({ heading, tobaccos, found }: FoundRowsProps) => {
   return (
     <section className={found.isPlaceholderData ? 'opacity-60 transition-opacity delay-150' : undefined}>
       <h2 className="px-3 pb-1.5 text-[13px] leading-[18px] text-heading">{heading}</h2>
-      <Rows label={heading}>
-        {tobaccos.map((tobacco) => (
-          <li key={tobacco.id} className="row">
+      <LongRows label={heading} items={tobaccos} keyOf={(tobacco) => tobacco.id}>
+        {(tobacco) => (
+          <li key={tobacco.id}>
             <TobaccoRow
               tobacco={tobacco}
               name={tobacco.name}
@@ -65,8 +65,8 @@ export const FoundRows = ({ heading, tobaccos, found }: FoundRowsProps) => {
               }
             />
           </li>
-        ))}
-      </Rows>
+        )}
+      </LongRows>
       {end()}
     </section>
   );

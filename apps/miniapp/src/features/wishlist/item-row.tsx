@@ -27,7 +27,7 @@ export const ItemRow = ({ item }: { item: WishlistItem }) => {
   const { label, to } = next[item.state];
 
   return (
-    <li ref={row} className="row overflow-hidden">
+    <li ref={row} className="overflow-hidden">
       <SwipeAway label={texts.list.remove} onAway={() => remove(item)}>
         <TobaccoRow
           tobacco={item.tobacco}

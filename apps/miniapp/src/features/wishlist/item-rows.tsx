@@ -1,22 +1,11 @@
 import type { WishlistItem } from '@hookah/shared/wishlist';
-import { useState } from 'react';
-import { Rows } from '#src/components/rows.tsx';
-import { WhenNear } from '#src/components/when-near.tsx';
+import { LongRows } from '#src/components/long-rows.tsx';
 import { ItemRow } from './item-row.tsx';
 
-/** Ten thousand rows would be ten thousand rows of DOM: more are made as the end comes near. */
-const STEP = 60;
+const keyOf = (item: WishlistItem) => item.tobacco?.id ?? item.id;
 
-export const ItemRows = ({ label, items }: { label: string; items: readonly WishlistItem[] }) => {
-  const [shown, setShown] = useState(STEP);
-  return (
-    <>
-      <Rows label={label}>
-        {items.slice(0, shown).map((item) => (
-          <ItemRow key={item.tobacco?.id ?? item.id} item={item} />
-        ))}
-      </Rows>
-      {shown < items.length && <WhenNear of={shown} onNear={() => setShown(shown + STEP)} />}
-    </>
-  );
-};
+export const ItemRows = ({ label, items }: { label: string; items: readonly WishlistItem[] }) => (
+  <LongRows label={label} items={items} keyOf={keyOf}>
+    {(item) => <ItemRow key={keyOf(item)} item={item} />}
+  </LongRows>
+);
