@@ -1,12 +1,13 @@
 import type { CatalogRepository } from './catalog/catalog.repository.ts';
-import { dueLines, dueTobaccos } from './catalog/due.ts';
-import type { Findings } from './catalog/findings.ts';
+import { dueLines } from './catalog/due.ts';
+import { type Findings, nothingFound, silentPage } from './catalog/findings.ts';
 import type { KnownBrand } from './catalog/rows.ts';
 import type { Counters } from './counters.ts';
 import type { BrandPage, ListedBrand, ListedTobacco } from './htreviews/records.ts';
 import { brandSlugOf, lineSlugOf } from './htreviews/slug-path.ts';
 import type { Reader } from './reader.ts';
-import { isInterruption, RunStopped } from './stop.ts';
+import type { RunStopped } from './stop.ts';
+import { readDetails, untilStopped } from './tobacco-visits.ts';
 
 export type VisitDeps = {
   reader: Reader;
@@ -17,6 +18,9 @@ export type VisitDeps = {
   mayReadDetail: () => boolean;
   onDetail: () => void;
 };
+
+/** "Not modified" to a request that set no condition. */
+const UNASKED = { kind: 'failed', why: 'http_304' } as const;
 
 /** Whether the endpoints that list tobaccos are still worth asking in this run. */
 export type ListsTrust = { isWorking: () => boolean; note: (worked: boolean) => void };
@@ -36,38 +40,52 @@ export function createListsTrust(): ListsTrust {
 /** `stopped`: the visit was cut short, and what it had found by then is whole in itself. */
 export type BrandVisit =
   | { kind: 'visited'; findings: Findings; known: KnownBrand; stopped: RunStopped | null }
-  | { kind: 'failed'; why: string };
+  /** `isAbsent`: the site says there is no such brand, or has another in its place. */
+  | { kind: 'failed'; why: string; isAbsent: boolean };
 
 /** The limit that the list endpoints are asked with, at least: the largest brands have some 230 tobaccos. */
 const LIST_LIMIT = 250;
 
 /** Reads a brand: its page, its tobaccos by the lists, and the pages that are due. Writes nothing. */
 export async function visitBrand(deps: VisitDeps, listed: ListedBrand, now: Date): Promise<BrandVisit> {
-  const { reader, catalog } = deps;
-  const reading = await reader.brand(listed.slug);
-  if (reading.kind !== 'read') return { kind: 'failed', why: reading.why };
-  const page = reading.record;
-  if (listed.htreviewsId !== null && listed.htreviewsId !== page.htreviewsId) {
-    return { kind: 'failed', why: 'id_mismatch' };
+  const { reader, catalog, counters } = deps;
+  const reading = await reader.brand(listed.slug, await catalog.brandValidator(listed));
+  if (reading.kind === 'absent' || reading.kind === 'failed') return failed(reading);
+  if (reading.kind === 'unchanged') counters.brandsUnchanged += 1;
+  const page = reading.kind === 'read' ? reading.record : await rememberedPage(catalog, listed);
+  if (page === null || (listed.htreviewsId !== null && listed.htreviewsId !== page.htreviewsId)) {
+    return failed({ kind: 'absent', why: 'id_mismatch' });
   }
   const byBrand = await listOfBrand(deps, page);
   const findings: Findings = {
-    listed,
-    page,
-    lines: [],
+    ...nothingFound(listed, page),
     tobaccos: ofBrand(page, [...(byBrand ?? []), ...page.tobaccos.listed]),
     isWhole: byBrand !== null && byBrand.length > 0,
-    details: [],
-    unchanged: [],
-    absent: [],
   };
   let known = await loadKnown(catalog, findings);
+  if (reading.kind === 'unchanged') findings.pageValidator = known.brand?.pageValidator ?? null;
   const stopped = await untilStopped(async () => {
-    await readLines(deps, findings, known);
+    if (reading.kind === 'read' && (await readLines(deps, findings, known))) {
+      findings.pageValidator = reading.validator;
+    }
     if (await readLists(deps, findings, known)) known = await loadKnown(catalog, findings);
     await readDetails(deps, findings, known, now);
   });
   return { kind: 'visited', findings, known, stopped };
+}
+
+const failed = ({ kind, why }: { kind: 'absent' | 'failed'; why: string }): BrandVisit => ({
+  kind: 'failed',
+  why,
+  isAbsent: kind === 'absent',
+});
+
+/** Of a page that has not changed, as much as is asked of it: all else is known. Null for a brand that is not. */
+async function rememberedPage(catalog: CatalogRepository, listed: ListedBrand): Promise<BrandPage | null> {
+  const { htreviewsId, slug } = listed;
+  if (htreviewsId === null) return null;
+  const { brand, lines } = await catalog.loadBrand({ htreviewsId, slug, tobaccoIds: [] });
+  return brand === null ? null : silentPage(htreviewsId, brand, lines);
 }
 
 /** Reads one tobacco's own page, and its brand's, which it belongs to. */
@@ -76,11 +94,12 @@ export async function visitTobacco(
   listed: ListedBrand,
   slugPath: string,
 ): Promise<BrandVisit> {
-  const brand = await reader.brand(listed.slug);
-  if (brand.kind !== 'read') return { kind: 'failed', why: brand.why };
+  const brand = await reader.brand(listed.slug, null);
+  if (brand.kind === 'unchanged') return failed(UNASKED);
+  if (brand.kind !== 'read') return failed(brand);
   const tobacco = await reader.tobacco({ slugPath, htreviewsId: null, validator: null });
-  if (tobacco.kind === 'unchanged') return { kind: 'failed', why: 'http_304' };
-  if (tobacco.kind !== 'read') return { kind: 'failed', why: tobacco.why };
+  if (tobacco.kind === 'unchanged') return failed(UNASKED);
+  if (tobacco.kind !== 'read') return failed(tobacco);
   counters.detailsRead += 1;
   const page = brand.record;
   const { htreviewsId } = tobacco.record;
@@ -90,27 +109,10 @@ export async function visitTobacco(
     tobaccoIds: [htreviewsId],
   });
   const findings: Findings = {
-    listed,
-    page,
-    lines: [],
-    tobaccos: [],
-    isWhole: false,
+    ...nothingFound(listed, page),
     details: [{ ...tobacco.record, validator: tobacco.validator }],
-    unchanged: [],
-    absent: [],
   };
   return { kind: 'visited', findings, known, stopped: null };
-}
-
-/** Only being interrupted leaves findings worth keeping; any other reason casts doubt on them. */
-async function untilStopped(work: () => Promise<void>): Promise<RunStopped | null> {
-  try {
-    await work();
-    return null;
-  } catch (error) {
-    if (error instanceof RunStopped && isInterruption(error.reason)) return error;
-    throw error;
-  }
 }
 
 const loadKnown = (catalog: CatalogRepository, { page, tobaccos }: Findings) =>
@@ -130,17 +132,20 @@ async function listOfBrand({ reader, lists }: VisitDeps, page: BrandPage): Promi
   return works && reading.kind === 'read' ? reading.record : null;
 }
 
+/** True when every one that is due could be read. */
 async function readLines(
   { reader, counters }: VisitDeps,
   findings: Findings,
   known: KnownBrand,
-): Promise<void> {
-  for (const slugPath of dueLines(findings.page, known.lines)) {
+): Promise<boolean> {
+  const due = dueLines(findings.page, known.lines);
+  for (const slugPath of due) {
     const reading = await reader.line(slugPath);
     if (reading.kind !== 'read') continue;
     findings.lines.push(reading.record);
     counters.linesRead += 1;
   }
+  return findings.lines.length === due.length;
 }
 
 /** A brand's list may leave out what is discontinued; its lines' lists have that. True when they were asked. */
@@ -164,30 +169,6 @@ async function readLists(
   const ofLists = findings.tobaccos.filter(({ from }) => from === 'json');
   findings.tobaccos = ofBrand(findings.page, [...ofLists, ...found, ...ofPages]);
   return true;
-}
-
-async function readDetails(deps: VisitDeps, findings: Findings, known: KnownBrand, now: Date): Promise<void> {
-  const { reader, counters, mayReadDetail, onDetail } = deps;
-  for (const due of dueTobaccos(findings, known.tobaccos, now)) {
-    if (!mayReadDetail()) {
-      counters.detailsPutOff += 1;
-      continue;
-    }
-    const reading = await reader.tobacco(due);
-    if (reading.kind === 'read') {
-      findings.details.push({ ...reading.record, validator: reading.validator });
-      counters.detailsRead += 1;
-    } else if (reading.kind === 'unchanged') {
-      findings.unchanged.push(due.htreviewsId);
-      counters.detailsUnchanged += 1;
-    } else if (reading.kind === 'absent') {
-      findings.absent.push(due.htreviewsId);
-      counters.detailsAbsent += 1;
-    } else {
-      counters.detailsFailed += 1;
-    }
-    onDetail();
-  }
 }
 
 /** Each once, the first that names it; rows of another brand (as advertised ones) are not this brand's. */

@@ -25,7 +25,7 @@ export type ScraperConfig = {
 export const scraperConfig = (env: Env): ScraperConfig => {
   const settings = settingsOf(env);
   return {
-    databaseUrl: settings.databaseUrl(),
+    databaseUrl: databaseUrl(settings),
     ...siteAndContact(settings),
     chromiumPath: settings.optional('CHROMIUM_PATH') ?? null,
     logLevel: settings.logLevel(),
@@ -43,6 +43,17 @@ export const scraperConfig = (env: Env): ScraperConfig => {
     metricsHost: settings.text('SCRAPER_METRICS_HOST', '127.0.0.1'),
     metricsPort: settings.port('SCRAPER_METRICS_PORT', 9_464),
   };
+};
+
+const databaseUrl = (settings: Settings): string => {
+  if (settings.optional('DATABASE_URL') === undefined) {
+    throw new ConfigError(
+      'DATABASE_URL',
+      'is not set: where the catalogue is kept, as postgresql://user:password@host:5432/database. ' +
+        '`npm start` needs none: it has a database of its own and reads the catalogue by itself',
+    );
+  }
+  return settings.databaseUrl();
 };
 
 const known = (

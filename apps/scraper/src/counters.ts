@@ -7,6 +7,10 @@ export type Counters = {
   brandsTotal: number;
   brandsDone: number;
   brandsFailed: number;
+  /** Whose page the site did not send again, since nothing has changed. */
+  brandsUnchanged: number;
+  /** Known before, that neither the list nor their own address has now. */
+  brandsVanished: number;
   linesRead: number;
   tobaccosSeen: number;
   tobaccosNew: number;
@@ -32,6 +36,8 @@ export const emptyCounters = (): Counters => ({
   brandsTotal: 0,
   brandsDone: 0,
   brandsFailed: 0,
+  brandsUnchanged: 0,
+  brandsVanished: 0,
   linesRead: 0,
   tobaccosSeen: 0,
   tobaccosNew: 0,

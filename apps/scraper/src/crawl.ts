@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkDatabase, type PrismaClient } from '@hookah/db/client';
-import { createListsTrust, type VisitDeps, visitBrand, visitTobacco } from './brand-visit.ts';
+import {
+  type BrandVisit,
+  createListsTrust,
+  type VisitDeps,
+  visitBrand,
+  visitTobacco,
+} from './brand-visit.ts';
 import type { CatalogRepository } from './catalog/catalog.repository.ts';
 import { type Change, changesOf } from './catalog/changes.ts';
 import type { GoneRepository } from './catalog/gone.repository.ts';
@@ -11,6 +17,7 @@ import type { ListedBrand, TobaccoPage } from './htreviews/records.ts';
 import type { Reader } from './reader.ts';
 import type { RunsRepository, StartedRun } from './runs.repository.ts';
 import { RunStopped } from './stop.ts';
+import { visitUnlisted } from './unlisted-brand.ts';
 
 /** A brand, or one tobacco of it by its whole path. */
 export type Only = { brand: string; tobacco: string | null };
@@ -38,6 +45,8 @@ export type CrawlDeps = {
   now: () => Date;
 };
 
+type BrandToVisit = ListedBrand & { isListed: boolean };
+
 /** Of a brand kept for its page and its lists, of its lines' lists now and then. */
 const REQUESTS_OF_BRAND = 3;
 
@@ -46,6 +55,7 @@ export async function crawl(deps: CrawlDeps): Promise<void> {
   const { counters, run, log } = deps;
   const brands = await findBrands(deps);
   counters.brandsTotal = brands.length;
+  const vanished: number[] = [];
   let toVisit = brands.length;
   const visit: VisitDeps = {
     reader: deps.reader,
@@ -59,16 +69,20 @@ export async function crawl(deps: CrawlDeps): Promise<void> {
   for (const brand of brands) {
     toVisit -= 1;
     if (run?.done.has(brand.slug) === true) counters.brandsDone += 1;
-    else await crawlBrand(deps, visit, brand);
+    else if (await crawlBrand(deps, visit, brand)) vanished.push(brand.htreviewsId ?? 0);
     deps.onStep();
   }
   if (!visit.lists.isWorking())
     log.warn('The list endpoints do not work: only the first rows of pages were read.');
-  if (run !== null) await markGone(deps, run);
+  if (run !== null) await markGone(deps, run, vanished);
 }
 
-async function markGone({ gone, counters, onStep }: CrawlDeps, run: StartedRun): Promise<void> {
-  const { kind, count } = await gone.markGone(run.id);
+async function markGone(
+  { gone, counters, onStep }: CrawlDeps,
+  run: StartedRun,
+  vanished: readonly number[],
+): Promise<void> {
+  const { kind, count } = await gone.markGone(run.id, vanished);
   if (kind === 'too_many') {
     throw new RunStopped(
       'too_many_absent',
@@ -79,17 +93,15 @@ async function markGone({ gone, counters, onStep }: CrawlDeps, run: StartedRun):
   onStep();
 }
 
-async function crawlBrand(deps: CrawlDeps, visit: VisitDeps, brand: ListedBrand): Promise<void> {
+/** True when the brand is not there any more. */
+async function crawlBrand(deps: CrawlDeps, visit: VisitDeps, brand: BrandToVisit): Promise<boolean> {
   const { counters, log, only } = deps;
   const now = deps.now();
-  const visited =
-    only?.tobacco != null
-      ? await visitTobacco(visit, brand, only.tobacco)
-      : await visitBrand(visit, brand, now);
+  const visited = await visitOf(visit, brand, only?.tobacco ?? null, now);
   if (visited.kind === 'failed') {
     counters.brandsFailed += 1;
     log.warn(`Brand ${brand.slug} is left as it was: ${visited.why}`);
-    if (only === null) return;
+    if (only === null) return false;
     const reason = only.tobacco === null ? 'brand_unknown' : 'tobacco_unknown';
     throw new RunStopped(reason, `${only.tobacco ?? brand.slug}: ${visited.why}`);
   }
@@ -97,19 +109,34 @@ async function crawlBrand(deps: CrawlDeps, visit: VisitDeps, brand: ListedBrand)
   deps.onFound({ changes: changesOf(plan, visited.known), details: visited.findings.details });
   if (!(await save(deps, plan, visited.stopped === null))) {
     counters.brandsFailed += 1;
-    return;
+    return false;
   }
   counters.tobaccosSeen += plan.counts.seen;
   counters.tobaccosNew += plan.counts.added;
   counters.tobaccosChanged += plan.counts.changed;
   if (visited.stopped !== null) throw visited.stopped;
   counters.brandsDone += 1;
+  if (!plan.isBrandSeen) counters.brandsVanished += 1;
+  return !plan.isBrandSeen;
 }
 
-async function findBrands(deps: CrawlDeps): Promise<ListedBrand[]> {
+function visitOf(
+  visit: VisitDeps,
+  brand: BrandToVisit,
+  tobacco: string | null,
+  now: Date,
+): Promise<BrandVisit> {
+  if (tobacco !== null) return visitTobacco(visit, brand, tobacco);
+  return brand.isListed ? visitBrand(visit, brand, now) : visitUnlisted(visit, brand, now);
+}
+
+async function findBrands(deps: CrawlDeps): Promise<BrandToVisit[]> {
   const { catalog, reader, runs, counters, only } = deps;
   const known = await catalog.knownBrands();
-  if (only !== null) return [known.find(({ slug }) => slug === only.brand) ?? unlisted(only.brand)];
+  if (only !== null) {
+    const brand = known.find(({ slug }) => slug === only.brand) ?? unknownBrand(only.brand);
+    return [{ ...brand, isListed: true }];
+  }
   const discovery = await discoverBrands({
     reader,
     strategies: [listStrategy(reader), pageStrategy(known)],
@@ -117,7 +144,14 @@ async function findBrands(deps: CrawlDeps): Promise<ListedBrand[]> {
   });
   counters.strategy = discovery.strategy;
   counters.brandsCounted = discovery.counted;
-  return discovery.brands;
+  const slugs = new Set(discovery.brands.map(({ slug }) => slug));
+  const numbers = new Set(discovery.brands.map(({ htreviewsId }) => htreviewsId));
+  // What a list lacks is not gone: it is looked at where it was.
+  const unlisted = known.filter(({ htreviewsId, slug }) => !(numbers.has(htreviewsId) || slugs.has(slug)));
+  return [
+    ...discovery.brands.map((brand) => ({ ...brand, isListed: true })),
+    ...unlisted.map((brand) => ({ ...brand, isListed: false })),
+  ];
 }
 
 const SAVE_ATTEMPTS = 3;
@@ -158,7 +192,7 @@ async function save(deps: CrawlDeps, plan: BrandPlan, isWhole: boolean): Promise
   }
 }
 
-const unlisted = (slug: string): ListedBrand => ({
+const unknownBrand = (slug: string): ListedBrand => ({
   htreviewsId: null,
   slug,
   name: slug,

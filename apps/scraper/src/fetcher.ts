@@ -31,7 +31,8 @@ export type Fetcher = {
 };
 
 export type FetcherOptions = {
-  browser: Browser;
+  /** Awaited when the first page is to be opened. */
+  browser: Promise<Browser>;
   origin: string;
   userAgent: string;
   timeoutMs?: number;
@@ -60,7 +61,7 @@ export function createFetcher({
     await context?.close().catch(() => undefined);
     pages = 0;
     page = null;
-    context = await browser.newContext({
+    context = await (await browser).newContext({
       userAgent,
       locale: 'ru-RU',
       javaScriptEnabled: false,

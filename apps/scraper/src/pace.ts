@@ -19,8 +19,8 @@ export type PaceOptions = {
   random?: () => number;
 };
 
-/** Requests of one clock beat look like an attack; a twentieth of the pause is enough to break it. */
-const JITTER = 0.05;
+/** Requests of one clock beat look like an attack; so small a part of the pause is enough to break it. */
+const JITTER = 0.03;
 const SLOWER = 1.5;
 const SLOWEST_MS = 60_000;
 

@@ -28,7 +28,8 @@ export type Reading<T> =
 export type Reader = {
   brandList: () => Promise<Reading<BrandList>>;
   brandsJson: (tab: BrandTab, offset: number) => Promise<Reading<ListedBrand[]>>;
-  brand: (slug: string) => Promise<Reading<BrandPage>>;
+  /** `unchanged`: its page is what it was when it gave the validator. */
+  brand: (slug: string, validator: string | null) => Promise<Reading<BrandPage> | { kind: 'unchanged' }>;
   line: (slugPath: string) => Promise<Reading<LinePage>>;
   /** `unchanged`: its page is what it was when it gave the validator. */
   tobacco: (
@@ -62,11 +63,11 @@ export function createReader(deps: { polite: PoliteFetcher; site: Site; evidence
   /** As the server sends it, or, when that can't be read, as Chromium shows it. */
   async function pageOrRendered<T>(
     path: string,
-    ready: string,
+    { ready, validator }: { ready: string; validator: string | null },
     parse: (html: string, url: string) => ParseResult<T>,
-  ): Promise<Reading<T>> {
-    const visit = await polite.visit(getPage(path));
-    if (visit.kind === 'unchanged') return UNASKED;
+  ): Promise<Reading<T> | { kind: 'unchanged' }> {
+    const visit = await polite.visit({ ...getPage(path), validator });
+    if (visit.kind === 'unchanged') return validator === null ? UNASKED : visit;
     if (visit.kind !== 'answer') return visit;
     const parsed = parse(visit.answer.body, visit.answer.url);
     return isUnreadable(parsed) ? page({ via: 'page', path, ready }, parse) : read(path, visit, () => parsed);
@@ -115,8 +116,8 @@ export function createReader(deps: { polite: PoliteFetcher; site: Site; evidence
         parseBrandsJson(body, site, tab),
       );
     },
-    brand: (slug) =>
-      pageOrRendered(`/tobaccos/${slug}`, '.object_wrapper[data-id]', (html, url) =>
+    brand: (slug, validator) =>
+      pageOrRendered(`/tobaccos/${slug}`, { ready: '.object_wrapper[data-id]', validator }, (html, url) =>
         parseBrandPage(html, site, url, slug),
       ),
     line: (slugPath) =>

@@ -37,7 +37,9 @@ export async function recordedRun(deps: RecordedRunDeps, chromiumPath: string): 
   const heart = setInterval(() => {
     if (run !== null) runs.heartbeat(run.id, counters).catch(() => undefined);
   }, HEARTBEAT_MS);
-  const browser = deps.browser ?? (await launchReader(chromiumPath));
+  // It starts while robots.txt is asked for; that it could not is told by who waits for it.
+  const browser = deps.browser ? Promise.resolve(deps.browser) : launchReader(chromiumPath);
+  browser.catch(() => undefined);
   const { origin } = createSite(settings.siteUrl);
   const fetcher = createFetcher({ ...settings, browser, origin, userAgent: userAgent(settings) });
   try {
@@ -54,7 +56,7 @@ export async function recordedRun(deps: RecordedRunDeps, chromiumPath: string): 
   } finally {
     clearInterval(heart);
     await fetcher.close();
-    if (deps.browser === undefined) await browser.close().catch(() => undefined);
+    if (deps.browser === undefined) await browser.then((own) => own.close()).catch(() => undefined);
   }
 }
 

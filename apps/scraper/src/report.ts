@@ -33,7 +33,10 @@ export function describeReport(report: ScrapeReport): string {
   const rows: [string, string | number][] = [
     ['outcome', report.reason === null ? report.outcome : `${report.outcome} (${report.reason})`],
     ['took', describeDuration(report.seconds * 1_000)],
-    ['brands', `${counters.brandsDone} of ${counters.brandsTotal}, ${counters.brandsFailed} failed`],
+    [
+      'brands',
+      `${counters.brandsDone} of ${counters.brandsTotal}, ${counters.brandsUnchanged} unchanged, ${counters.brandsFailed} failed, ${counters.brandsVanished} vanished`,
+    ],
     ['discovered by', counters.strategy || '-'],
     ['tobaccos seen', counters.tobaccosSeen],
     [isDryRun ? 'would be new' : 'new', counters.tobaccosNew],

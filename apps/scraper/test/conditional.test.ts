@@ -28,7 +28,10 @@ describe.each(['etag', 'last-modified'] as const)('where pages carry %s', (valid
     await readAndAge();
     const unchanged = await world.scrape();
     // A thirtieth of each of the two brands.
-    expect(unchanged).toMatchObject({ outcome: 'ok', counters: { detailsUnchanged: 2, detailsRead: 0 } });
+    expect(unchanged).toMatchObject({
+      outcome: 'ok',
+      counters: { brandsUnchanged: 2, detailsUnchanged: 2, detailsRead: 0 },
+    });
     expect(await checkedNow()).toBe(2);
 
     const { catalogue } = world.replica;
@@ -39,6 +42,30 @@ describe.each(['etag', 'last-modified'] as const)('where pages carry %s', (valid
     await readAndAge();
     expect(await catalogueOf(world.db.prisma)).toEqual(truthOf(world.replica));
   });
+});
+
+it("a brand's page is asked for whole again until its lines' pages were read too", async () => {
+  const { catalogue, conditional, faults } = world.replica;
+  conditional.set('etag');
+  await readAndAge();
+  const [line] = catalogue.lines();
+  if (!line) throw new Error('The replica has no line');
+  catalogue.changeLine(line.id, { status: 'Лимитированный' });
+  faults.set({ type: 'status', status: 500, kind: 'line', times: 3 });
+  expect(await world.scrape()).toMatchObject({ counters: { brandsUnchanged: 1, linesRead: 0 } });
+  faults.clear();
+  expect(await world.scrape()).toMatchObject({ counters: { brandsUnchanged: 1, linesRead: 1 } });
+  expect(await world.scrape()).toMatchObject({ counters: { brandsUnchanged: 2, linesRead: 0 } });
+  expect(await catalogueOf(world.db.prisma)).toEqual(truthOf(world.replica));
+});
+
+it('what is not sent again says nothing: lines, lists and texts stay, and lists are still read', async () => {
+  const { catalogue } = world.replica;
+  const [tobacco] = catalogue.tobaccos();
+  if (!tobacco) throw new Error('The replica is empty');
+  const before = await catalogueOf(world.db.prisma);
+  expect(await world.scrape()).toMatchObject({ counters: { brandsUnchanged: 2 } });
+  expect(await catalogueOf(world.db.prisma)).toEqual(before);
 });
 
 it('where they carry neither, pages are read whole', async () => {

@@ -27,7 +27,7 @@ async function scrapeWith(faults: Fault[], settings: Partial<ScrapeSettings> = {
 /** Makes each tobacco's own page due, as a change in the lists would. */
 const makeAllDue = () => world.db.prisma.tobacco.updateMany({ data: { contentHash: 'old' } });
 
-describe('the run ends with a reason and the catalogue stays, when', () => {
+describe('R13 the run ends with a reason and the catalogue stays, when', () => {
   const cases: [string, string, Fault[]][] = [
     [
       'everything is refused',
@@ -105,7 +105,7 @@ describe('the run ends with a reason and the catalogue stays, when', () => {
   });
 });
 
-describe('the run goes on, and the catalogue stays, when', () => {
+describe('R13 the run goes on, and the catalogue stays, when', () => {
   it('the label of a tobacco page vanishes: what is known is kept', async () => {
     await makeAllDue();
     const report = await scrapeWith([{ type: 'relabel', from: 'Статус', to: 'Состояние', kind: 'tobacco' }]);
@@ -118,7 +118,7 @@ describe('the run goes on, and the catalogue stays, when', () => {
     expect(report).toMatchObject({ outcome: 'ok', counters: { retries: 2, brandsFailed: 0 } });
   });
 
-  it('it is told to wait: it waits as long, and asks again', async () => {
+  it('P10 it is told to wait: it waits as long, and asks again', async () => {
     const report = await scrapeWith([
       { type: 'status', status: 429, retryAfter: 1, kind: 'brand', times: 1 },
     ]);

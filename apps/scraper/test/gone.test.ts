@@ -91,7 +91,7 @@ it('one answer in between that it is there starts the count anew', async () => {
   await scrapeAfter(150);
 });
 
-it('nothing is gone because lists lack it, nor because its page fails while lists name it', async () => {
+it('R13 nothing is gone because lists lack it, nor because its page fails while lists name it', async () => {
   const { faults } = world.replica;
   faults.set({ type: 'json-as', shape: 'half', kind: 'json-by-brand' });
   for (const hours of [174, 200]) {
@@ -105,7 +105,7 @@ it('nothing is gone because lists lack it, nor because its page fails while list
   expect(await world.db.prisma.tobacco.count({ where: { absentSince: { not: null } } })).toBe(0);
 });
 
-it('when very many are absent at once none is marked, and the run says why', async () => {
+it('R13 when very many are absent at once none is marked, and the run says why', async () => {
   const { faults } = world.replica;
   const absentSince = new Date(start);
   const checkedAt = new Date(start + 48 * HOUR);

@@ -68,6 +68,7 @@ async function endOf(child: ChildProcess) {
 describe('a mistake is one line and an exit code', () => {
   it.each([
     ['a missing setting', 2, { HTREVIEWS_URL: '' }, /^HTREVIEWS_URL is not set.*\n$/],
+    ['no address of a database', 2, { DATABASE_URL: '' }, /^DATABASE_URL is not set: .*npm start.*\n$/],
     ['no Chromium', 3, { CHROMIUM_PATH: '/nowhere/chromium' }, /^CHROMIUM_PATH .*Install it.*\n$/],
     [
       'no database',
@@ -135,7 +136,7 @@ it('told to end in the middle of an answer that drips, it ends in time', async (
 const KILLS = times(3, 100);
 
 it(
-  `killed ${KILLS} times at random moments, it arrives where an undisturbed run does`,
+  `R11 killed ${KILLS} times at random moments, it arrives where an undisturbed run does`,
   async () => {
     const statuses = ['Лимитированный', 'Снят с производства', 'Выпускается'] as const;
     const moments = fc.sample(fc.record({ requests: fc.nat(75), ms: fc.nat(60) }), KILLS);

@@ -6,7 +6,7 @@ import { RunStopped } from '#src/stop.ts';
 
 const running = new AbortController().signal;
 
-it('keeps the pause between the starts of two requests', async () => {
+it('P9 keeps the pause between the starts of two requests', async () => {
   const pace = createPace({ delayMs: 40, signal: running });
   const starts: number[] = [];
   for (let turn = 0; turn < 5; turn += 1) {
@@ -19,7 +19,7 @@ it('keeps the pause between the starts of two requests', async () => {
   }
 });
 
-it('never gets faster, whatever happens', () => {
+it('P10 never gets faster, whatever happens', () => {
   fc.assert(
     fc.property(
       fc.nat(5_000),
@@ -54,7 +54,7 @@ it.each([
   ['soon', null],
   ['-5', null],
   [null, null],
-])('Retry-After %j is %j ms', (value, wait) => {
+])('P10 Retry-After %j is %j ms', (value, wait) => {
   // "-5" is a year to Date.parse, long gone.
   expect(parseRetryAfter(value, new Date('2026-05-04T10:00:00Z')) || null).toBe(wait || null);
 });

@@ -22,7 +22,7 @@ describe('the first run', () => {
     expect(world.lines).toEqual([]);
   });
 
-  it('asked for documents and lists alone, one at a time, robots.txt first, under our name', () => {
+  it('P9 asked for documents and lists alone, one at a time, robots.txt first, under our name', () => {
     const requests = world.replica.requests();
     expect(requests[0]?.kind).toBe('robots');
     expect(requests.filter(({ inFlight }) => inFlight > 0)).toEqual([]);
@@ -60,7 +60,7 @@ describe('the first run', () => {
 });
 
 describe('a run over an unchanged site', () => {
-  it('writes no tobacco and reads no page of one', async () => {
+  it('P8 writes no tobacco and reads no page of one', async () => {
     const before = await tobaccoVersions(world.db.prisma);
     world.replica.resetRequests();
     const report = await world.scrape();

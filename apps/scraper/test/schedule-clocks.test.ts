@@ -38,7 +38,7 @@ const ZONES: [string, string, string][] = [
   ['America/Santiago', '2026-09-03T12:00:00Z', '2026-04-02T12:00:00Z'],
 ];
 
-describe.each(ZONES)('in %s, where clocks change', (zone, forward, back) => {
+describe.each(ZONES)('R12 in %s, where clocks change', (zone, forward, back) => {
   it.each([
     ['forward', forward, '02:00'],
     ['forward', forward, '02:30'],
@@ -58,7 +58,7 @@ describe.each(ZONES)('in %s, where clocks change', (zone, forward, back) => {
   });
 });
 
-it('after downtime it catches up once, with the latest slot', async () => {
+it('R12 after downtime it catches up once, with the latest slot', async () => {
   const runs = createRuns();
   const log = { error: (error: unknown) => expect.unreachable(String(error)) };
   let now = '2026-05-04T10:00:00Z';

@@ -25,7 +25,7 @@ function scheduler(clock: { now: string }) {
   });
 }
 
-it('runs once a day: catches up at the start, then waits for the next slot', async () => {
+it('R12 runs once a day: catches up at the start, then waits for the next slot', async () => {
   const clock = { now: '2026-05-04T10:00:00Z' };
   const schedule = scheduler(clock);
   await schedule.check();
@@ -42,7 +42,7 @@ it('runs once a day: catches up at the start, then waits for the next slot', asy
   await schedule.stop();
 });
 
-it('a week of being down is caught up with once', async () => {
+it('R12 a week of being down is caught up with once', async () => {
   const before = (await runsOf()).length;
   const schedule = scheduler({ now: '2026-05-12T08:00:00Z' });
   await schedule.check();
@@ -51,7 +51,7 @@ it('a week of being down is caught up with once', async () => {
   await schedule.stop();
 });
 
-it('two schedulers make one run', async () => {
+it('R12 two schedulers make one run', async () => {
   const before = (await runsOf()).length;
   const clock = { now: '2026-05-13T08:00:00Z' };
   const both = [scheduler(clock), scheduler(clock)];

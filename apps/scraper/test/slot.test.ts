@@ -13,7 +13,7 @@ it.each([
   expect(at(now, 'Europe/Moscow')).toBe(slot);
 });
 
-describe('where clocks change', () => {
+describe('R12 where clocks change', () => {
   it('a night without 02:30 has its slot when clocks have gone forward', () => {
     expect(at('2026-03-29T12:00:00Z', 'Europe/Berlin', '02:30')).toBe('2026-03-29T01:30:00.000Z');
     expect(at('2026-03-08T12:00:00Z', 'America/New_York', '02:30')).toBe('2026-03-08T07:30:00.000Z');

@@ -26,6 +26,8 @@ export type Catalogue = {
   addTobacco: (lineId: number, given: { name: string } & Partial<Omit<Tobacco, 'id' | 'lineId'>>) => Tobacco;
   /** Gone altogether: no list has it and its address redirects. */
   removeTobacco: (id: number) => void;
+  /** Gone altogether, with its lines and tobaccos. */
+  removeBrand: (id: number) => void;
 };
 
 export function createCatalogue(data: CatalogueData): Catalogue {
@@ -93,6 +95,13 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     removeTobacco: (id) => {
       idsOf(existing(tobaccos, id).brandId).delete(id);
       tobaccos.delete(id);
+    },
+    removeBrand: (id) => {
+      brandIds.delete(existing(brands, id).slug);
+      for (const tobacco of tobaccosOf(id)) tobaccos.delete(tobacco.id);
+      for (const line of [...lines.values()]) if (line.brandId === id) lines.delete(line.id);
+      tobaccoIdsOf.delete(id);
+      brands.delete(id);
     },
   };
 }

@@ -7,6 +7,8 @@ import { saveTags } from './tags.repository.ts';
 export type CatalogRepository = {
   /** Every brand known, as the list would show it. */
   knownBrands: () => Promise<ListedBrand[]>;
+  /** To ask whether a brand's page has changed; null: it is wanted whatever it says. */
+  brandValidator: (brand: { htreviewsId: number | null; slug: string }) => Promise<string | null>;
   /** What is known of the brand with this number or else this slug; with the tobaccos of these numbers, wherever they are. */
   loadBrand: (key: { htreviewsId: number; slug: string; tobaccoIds: number[] }) => Promise<KnownBrand>;
   /** All of a plan, and whatever `also` writes, in one transaction. */
@@ -23,6 +25,11 @@ export function createCatalogRepository(prisma: PrismaClient): CatalogRepository
         tobaccos_count AS "tobaccosCount", rating, ratings_count AS "ratingsCount",
         reviews_count AS "reviewsCount", coalesce(tab, 'others') AS tab
       FROM brands WHERE gone_at IS NULL ORDER BY id`,
+    brandValidator: async ({ htreviewsId, slug }) => {
+      if (htreviewsId === null) return null;
+      const select = { pageValidator: true } as const;
+      return (await prisma.brand.findFirst({ where: { htreviewsId, slug }, select }))?.pageValidator ?? null;
+    },
     loadBrand: async ({ htreviewsId, slug, tobaccoIds }) => {
       const brand = await loadBrandRow(prisma, htreviewsId, slug);
       const brandId = brand?.id ?? null;
@@ -56,7 +63,8 @@ async function loadBrandRow(db: Db, htreviewsId: number, slug: string): Promise<
     SELECT id, htreviews_id AS "htreviewsId", slug, name, alt_name AS "altName", country,
       image_url AS "imageUrl", description, site_url AS "siteUrl", founded, rating,
       ratings_count AS "ratingsCount", reviews_count AS "reviewsCount", status, status_raw AS "statusRaw",
-      added_on::text AS "addedOn", tab, tobaccos_count AS "tobaccosCount", search_text AS "searchText"
+      added_on::text AS "addedOn", tab, tobaccos_count AS "tobaccosCount", page_validator AS "pageValidator",
+      search_text AS "searchText"
     FROM brands WHERE htreviews_id = ${htreviewsId} OR (slug = ${slug} AND htreviews_id IS NULL)
     ORDER BY (htreviews_id = ${htreviewsId}) DESC NULLS LAST LIMIT 1`;
   return rows[0] ?? null;
@@ -94,7 +102,8 @@ const loadTobaccos = (db: Db, brandId: number | null, ids: number[]) => db.$quer
   WHERE t.brand_id = ${brandId} OR t.htreviews_id = ANY(${ids})
   ORDER BY t.id`;
 
-async function saveBrand(db: Db, { brand, brandId }: BrandPlan): Promise<number> {
+async function saveBrand(db: Db, { brand, brandId, isBrandSeen }: BrandPlan): Promise<number> {
+  if (brandId !== null && !isBrandSeen) return brandId;
   const json = JSON.stringify([brand]);
   // A brand is its number. Whoever had its slug before has lost it, and is found under another when its turn comes.
   await db.$executeRaw`
@@ -103,27 +112,28 @@ async function saveBrand(db: Db, { brand, brandId }: BrandPlan): Promise<number>
     brandId === null
       ? await db.$queryRaw<{ id: number }[]>`
         INSERT INTO brands (htreviews_id, slug, name, alt_name, country, image_url, description, site_url, founded,
-          rating, ratings_count, reviews_count, status, status_raw, added_on, tab, tobaccos_count, search_text,
-          checked_at)
+          rating, ratings_count, reviews_count, status, status_raw, added_on, tab, tobaccos_count,
+          page_validator, search_text, checked_at)
         SELECT "htreviewsId", slug, name, "altName", country, "imageUrl", description, "siteUrl", founded,
-          rating, "ratingsCount", "reviewsCount", status, "statusRaw", "addedOn", tab, "tobaccosCount", "searchText",
-          now()
+          rating, "ratingsCount", "reviewsCount", status, "statusRaw", "addedOn", tab, "tobaccosCount",
+          "pageValidator", "searchText", now()
         FROM jsonb_to_recordset(${json}::jsonb) AS r("htreviewsId" int, slug text, name text, "altName" text,
           country text, "imageUrl" text, description text, "siteUrl" text, founded text, rating float8,
           "ratingsCount" int, "reviewsCount" int, status text, "statusRaw" text, "addedOn" date, tab text,
-          "tobaccosCount" int, "searchText" text)
+          "tobaccosCount" int, "pageValidator" text, "searchText" text)
         RETURNING id`
       : await db.$queryRaw<{ id: number }[]>`
         UPDATE brands b SET htreviews_id = r."htreviewsId", slug = r.slug, name = r.name, alt_name = r."altName",
           country = r.country, image_url = r."imageUrl", description = r.description, site_url = r."siteUrl",
           founded = r.founded, rating = r.rating, ratings_count = r."ratingsCount",
           reviews_count = r."reviewsCount", status = r.status, status_raw = r."statusRaw", added_on = r."addedOn",
-          tab = r.tab, tobaccos_count = r."tobaccosCount", search_text = r."searchText",
+          tab = r.tab, tobaccos_count = r."tobaccosCount", page_validator = r."pageValidator",
+          search_text = r."searchText",
           last_seen_at = now(), checked_at = now(), gone_at = NULL
         FROM jsonb_to_recordset(${json}::jsonb) AS r("htreviewsId" int, slug text, name text, "altName" text,
           country text, "imageUrl" text, description text, "siteUrl" text, founded text, rating float8,
           "ratingsCount" int, "reviewsCount" int, status text, "statusRaw" text, "addedOn" date, tab text,
-          "tobaccosCount" int, "searchText" text)
+          "tobaccosCount" int, "pageValidator" text, "searchText" text)
         WHERE b.id = ${brandId}
         RETURNING b.id`;
   const id = rows[0]?.id;

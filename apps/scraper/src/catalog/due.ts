@@ -29,6 +29,7 @@ export function dueTobaccos(lists: Lists, known: KnownBrand['tobaccos'], now: Da
     const fingerprint = tobaccoFingerprint(row);
     return fingerprint !== null && fingerprint !== before.contentHash;
   });
+  const unread = known.filter(({ checkedAt, goneAt }) => checkedAt === null && goneAt === null);
   const missing = known.filter(
     ({ htreviewsId, status, contentHash }) =>
       lists.isWhole && !listedIds.has(htreviewsId) && status !== 'discontinued' && contentHash !== ABSENT,
@@ -47,7 +48,7 @@ export function dueTobaccos(lists: Lists, known: KnownBrand['tobaccos'], now: Da
     .slice(0, Math.ceil(known.length / ROUND_DAYS));
 
   const due = new Map<number, DueTobacco>();
-  for (const { htreviewsId, slugPath } of [...news, ...missing, ...suspects]) {
+  for (const { htreviewsId, slugPath } of [...news, ...unread, ...missing, ...suspects]) {
     due.set(htreviewsId, { htreviewsId, slugPath, validator: null });
   }
   for (const { htreviewsId, slugPath, pageValidator } of [...wished, ...round]) {

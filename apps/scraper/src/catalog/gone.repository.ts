@@ -6,8 +6,8 @@ import { ABSENT_DAYS } from './due.ts';
 export type Marking = { kind: 'marked' | 'too_many'; count: number };
 
 export type GoneRepository = {
-  /** Marks the tobaccos that were absent twice, a day or more apart, and tells of them. */
-  markGone: (runId: number) => Promise<Marking>;
+  /** Marks the tobaccos that were absent twice, a day or more apart, and tells of them; and brands that vanished with all of theirs. */
+  markGone: (runId: number, vanished: readonly number[]) => Promise<Marking>;
 };
 
 const FEW = 10;
@@ -16,7 +16,7 @@ const MOST_SHARE = 0.02;
 export function createGoneRepository(prisma: PrismaClient): GoneRepository {
   return {
     // While a tobacco is absent, checked_at is when it was last found so; to be seen again clears absent_since.
-    markGone: (runId) =>
+    markGone: (runId, vanished) =>
       prisma.$transaction(async (db) => {
         const [counts] = await db.$queryRaw<{ absent: number; there: number }[]>`
           SELECT count(*)::int AS there,
@@ -34,6 +34,10 @@ export function createGoneRepository(prisma: PrismaClient): GoneRepository {
             SELECT 'gone', id, brand_id, line_id, ${runId}, jsonb_build_object('absentSince', absent_since) FROM gone
           )
           SELECT pg_notify(${CATALOG_CHANGED}, b.slug) FROM brands b WHERE b.id IN (SELECT brand_id FROM gone)`;
+        await db.$executeRaw`
+          UPDATE brands b SET gone_at = now() WHERE gone_at IS NULL AND htreviews_id = ANY(${vanished})
+            AND EXISTS (SELECT FROM tobaccos t WHERE t.brand_id = b.id)
+            AND NOT EXISTS (SELECT FROM tobaccos t WHERE t.brand_id = b.id AND t.gone_at IS NULL)`;
         return { kind: 'marked', count: absent };
       }),
   };

@@ -1,15 +1,8 @@
 import { fold } from '@hookah/shared/fold';
-import type {
-  BrandPage,
-  LinePage,
-  ListedBrand,
-  ListedLine,
-  ListedTobacco,
-  TobaccoPage,
-} from '#src/htreviews/records.ts';
+import type { LinePage, ListedLine, ListedTobacco, TobaccoPage } from '#src/htreviews/records.ts';
 import { lineSlugOf } from '#src/htreviews/slug-path.ts';
 import type { StatusWord, StrengthWord } from '#src/htreviews/words.ts';
-import type { ReadTobacco } from './findings.ts';
+import type { Findings, ReadTobacco } from './findings.ts';
 import { ABSENT, lineFingerprint, tobaccoFingerprint } from './fingerprint.ts';
 import type { BrandRow, LineRow, TobaccoRow } from './rows.ts';
 
@@ -17,7 +10,7 @@ import type { BrandRow, LineRow, TobaccoRow } from './rows.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 
-export function mergeBrand(before: BrandRow | null, listed: ListedBrand, page: BrandPage): BrandRow {
+export function mergeBrand(before: BrandRow | null, { listed, page, pageValidator }: Findings): BrandRow {
   const altName = page.altName ?? before?.altName ?? null;
   return {
     htreviewsId: page.htreviewsId,
@@ -36,6 +29,7 @@ export function mergeBrand(before: BrandRow | null, listed: ListedBrand, page: B
     addedOn: page.addedOn ?? before?.addedOn ?? null,
     tab: listed.tab ?? before?.tab ?? null,
     tobaccosCount: page.tobaccos.count,
+    pageValidator,
     searchText: joinFolded([page.name, altName]),
   };
 }

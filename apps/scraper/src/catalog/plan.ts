@@ -10,6 +10,8 @@ import type { BrandRow, KnownBrand, LineRow, TobaccoRow } from './rows.ts';
 export type BrandPlan = {
   brandId: number | null;
   brand: BrandRow;
+  /** Its page is there. */
+  isBrandSeen: boolean;
   isBrandChanged: boolean;
   lines: LineRow[];
   tobaccos: TobaccoRow[];
@@ -22,7 +24,7 @@ export type BrandPlan = {
 };
 
 export function planBrand(known: KnownBrand, findings: Findings, now: Date): BrandPlan {
-  const brand = mergeBrand(known.brand, findings.listed, findings.page);
+  const brand = mergeBrand(known.brand, findings);
   const lines = planLines(known, findings, now);
   const lineBySlug = new Map(lines.map((line) => [line.slug, line]));
   const knownById = new Map(known.tobaccos.map(({ isWished: _, ...row }) => [row.htreviewsId, row]));
@@ -38,7 +40,8 @@ export function planBrand(known: KnownBrand, findings: Findings, now: Date): Bra
   return {
     brandId: known.brand?.id ?? null,
     brand,
-    isBrandChanged: !isDeepStrictEqual(brand, withoutId(known.brand)),
+    isBrandSeen: !findings.isVanished,
+    isBrandChanged: !findings.isVanished && !isDeepStrictEqual(brand, withoutId(known.brand)),
     lines: lines.filter((line) => !known.lines.some((before) => isDeepStrictEqual(line, before))),
     tobaccos: changed,
     retagged: changed.filter(

@@ -21,6 +21,8 @@ export type BrandRow = {
   addedOn: string | null;
   tab: BrandTab | null;
   tobaccosCount: number | null;
+  /** What its page gave to ask by whether it has changed. */
+  pageValidator: string | null;
   searchText: string;
 };
 

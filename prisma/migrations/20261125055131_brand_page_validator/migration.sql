@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "brands" ADD COLUMN     "page_validator" TEXT;
