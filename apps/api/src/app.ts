@@ -36,6 +36,7 @@ import type { Log } from './log.ts';
 import { createCursors } from './paging/cursor.ts';
 import { accessLog } from './plugins/access-log.ts';
 import { authentication } from './plugins/authenticate.ts';
+import { hasBotKey } from './plugins/bot-key.ts';
 import { docs } from './plugins/docs.ts';
 import { drain } from './plugins/drain.ts';
 import { failures } from './plugins/failures.ts';
@@ -106,8 +107,11 @@ export const buildApp = async ({
   await app.register(countAddresses, config);
   await app.register(security, { origins: config.corsOrigins });
   await app.register(refuseAddresses);
-  await app.register(accessTokens, { secret: config.jwtSecret });
-  await app.register(authentication, { users: usersService, botApiKey: config.botApiKey });
+  await app.register(accessTokens, {
+    secret: config.jwtSecret,
+    previousSecret: config.previousSecrets.jwt,
+  });
+  await app.register(authentication, { users: usersService, isBot: hasBotKey(config) });
   await app.register(wellFormedText);
   await app.register(idempotency, { database, clock });
   await app.register(housekeeping, { database, clock, log });

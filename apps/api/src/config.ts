@@ -6,6 +6,8 @@ export type ApiConfig = {
   port: number;
   databaseUrl: string;
   jwtSecret: string;
+  /** Still believed while secrets are being changed; null: nobody's. */
+  previousSecrets: { jwt: string | null; botApiKey: string | null };
   botApiKey: string;
   telegramBotToken: string;
   /** Exact origins whose pages may call the API. */
@@ -13,6 +15,7 @@ export type ApiConfig = {
   /** Networks whose X-Forwarded-For is believed; empty: nobody's. */
   trustProxy: readonly string[];
   logLevel: LogLevel;
+  logFiles: { dir: string } | null;
   catalogSiteUrl: string;
   initDataMaxAgeSeconds: number;
   /** Requests a minute. */
@@ -33,10 +36,15 @@ export const apiConfig = (env: Env): ApiConfig => {
     databaseUrl: settings.databaseUrl(),
     jwtSecret: settings.secret('JWT_SECRET'),
     botApiKey: settings.secret('BOT_API_KEY'),
+    previousSecrets: {
+      jwt: settings.previousSecret('JWT_SECRET'),
+      botApiKey: settings.previousSecret('BOT_API_KEY'),
+    },
     telegramBotToken: settings.botToken(),
     corsOrigins: settings.list('CORS_ORIGINS').map((origin) => exactOrigin('CORS_ORIGINS', origin)),
     trustProxy: settings.list('TRUST_PROXY').map((one) => network('TRUST_PROXY', one)),
     logLevel: settings.logLevel(),
+    logFiles: settings.logFiles(),
     catalogSiteUrl: settings.webAddress(
       'CATALOG_SITE_URL',
       settings.text('CATALOG_SITE_URL', 'https://htreviews.org'),

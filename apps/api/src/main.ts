@@ -27,7 +27,14 @@ const config = readConfig();
 const logger = createLogger({
   service: 'api',
   level: config.logLevel,
-  secrets: [config.jwtSecret, config.botApiKey, config.telegramBotToken, config.databaseUrl],
+  file: config.logFiles,
+  secrets: [
+    config.jwtSecret,
+    config.botApiKey,
+    config.telegramBotToken,
+    config.databaseUrl,
+    ...Object.values(config.previousSecrets).filter((secret) => secret !== null),
+  ],
 });
 const prisma = createPrisma({
   connectionString: config.databaseUrl,

@@ -9,6 +9,7 @@ export type BotConfig = {
   /** Null: there is no Mini App, and no button for it. */
   miniAppUrl: string | null;
   logLevel: LogLevel;
+  logFiles: { dir: string } | null;
   /** How updates come in. */
   delivery: PollingDelivery | WebhookDelivery;
 };
@@ -32,6 +33,7 @@ export const botConfig = (env: Env): BotConfig => {
     apiKey: settings.secret('BOT_API_KEY'),
     miniAppUrl: miniAppUrl === undefined ? null : openableAddress('MINIAPP_URL', miniAppUrl),
     logLevel: settings.logLevel(),
+    logFiles: settings.logFiles(),
     delivery: delivery(settings),
   };
 };

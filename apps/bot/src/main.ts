@@ -41,7 +41,12 @@ const secretsOf = ({ token, apiKey, delivery }: BotConfig): string[] =>
   delivery.mode === 'webhook' ? [token, apiKey, delivery.secret] : [token, apiKey];
 
 const config = readConfig();
-const log = createLogger({ service: 'bot', level: config.logLevel, secrets: secretsOf(config) });
+const log = createLogger({
+  service: 'bot',
+  level: config.logLevel,
+  file: config.logFiles,
+  secrets: secretsOf(config),
+});
 const stop = new AbortController();
 const stopped = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()));
 onStop(() => stop.abort());

@@ -46,6 +46,7 @@ export const startWorld = async (clock?: Clock): Promise<World> => {
           apiUrl: api.baseUrl,
           apiKey: api.botKey,
           miniAppUrl: MINI_APP_URL,
+          logFiles: null,
           logLevel: 'info',
           delivery: { mode: 'polling' },
           ...changes,

@@ -9,6 +9,7 @@ export type MiniAppConfig = {
   /** Origins besides Telegram's own whose pages may frame the app. */
   frameAncestors: readonly string[];
   logLevel: LogLevel;
+  logFiles: { dir: string } | null;
 };
 
 /** @throws ConfigError for the first setting that is missing or can't be used. */
@@ -32,5 +33,6 @@ export const miniAppConfig = (env: Env): MiniAppConfig => {
       .list('FRAME_ANCESTORS')
       .map((address) => new URL(settings.webAddress('FRAME_ANCESTORS', address)).origin),
     logLevel: settings.logLevel(),
+    logFiles: settings.logFiles(),
   };
 };

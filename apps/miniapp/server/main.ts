@@ -16,8 +16,8 @@ const isPortTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
 const start = async (): Promise<void> => {
-  const { host, port, logLevel, ...options } = miniAppConfig(process.env);
-  const logger = createLogger({ service: 'miniapp', level: logLevel });
+  const { host, port, logLevel, logFiles, ...options } = miniAppConfig(process.env);
+  const logger = createLogger({ service: 'miniapp', level: logLevel, file: logFiles });
   const app = await buildStaticServer({ ...options, distDir: join(import.meta.dirname, '../dist') });
 
   const stop = async (): Promise<void> => {

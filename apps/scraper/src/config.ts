@@ -8,7 +8,10 @@ export type ScraperConfig = {
   siteUrl: string;
   /** Null: where systems put it. */
   chromiumPath: string | null;
+  /** Off only where a container takes its place. */
+  chromiumSandbox: boolean;
   logLevel: LogLevel;
+  logFiles: { dir: string } | null;
   /** Where the site's people find out who asks; null for a site on this machine. */
   contactUrl: string | null;
   delayMs: number;
@@ -28,7 +31,9 @@ export const scraperConfig = (env: Env): ScraperConfig => {
     databaseUrl: databaseUrl(settings),
     ...siteAndContact(settings),
     chromiumPath: settings.optional('CHROMIUM_PATH') ?? null,
+    chromiumSandbox: settings.oneOf('CHROMIUM_SANDBOX', ['on', 'off'], 'on') === 'on',
     logLevel: settings.logLevel(),
+    logFiles: settings.logFiles(),
     delayMs: settings.wholeNumber('SCRAPER_DELAY_MS', { fallback: 1_000, max: 600_000 }),
     requestsPerDay: settings.wholeNumber('SCRAPER_REQUESTS_PER_DAY', {
       fallback: 20_000,

@@ -136,6 +136,7 @@ const stream = command.kind === 'daemon' ? process.stdout : process.stderr;
 const logger = createLogger({
   service: 'scraper',
   level: config.logLevel,
+  file: config.logFiles,
   secrets: [config.databaseUrl],
   stream,
   pretty: stream.isTTY === true,

@@ -38,7 +38,9 @@ export async function recordedRun(deps: RecordedRunDeps, chromiumPath: string): 
     if (run !== null) runs.heartbeat(run.id, counters).catch(() => undefined);
   }, HEARTBEAT_MS);
   // It starts while robots.txt is asked for; that it could not is told by who waits for it.
-  const browser = deps.browser ? Promise.resolve(deps.browser) : launchReader(chromiumPath);
+  const browser = deps.browser
+    ? Promise.resolve(deps.browser)
+    : launchReader(chromiumPath, settings.chromiumSandbox);
   browser.catch(() => undefined);
   const { origin } = createSite(settings.siteUrl);
   const fetcher = createFetcher({ ...settings, browser, origin, userAgent: userAgent(settings) });

@@ -22,6 +22,7 @@ export type ScrapeSettings = {
   databaseUrl: string;
   /** Null: where systems put it. */
   chromiumPath: string | null;
+  chromiumSandbox?: boolean;
   /** Where the site's people find out who asks; null: nobody but ourselves would read it. */
   contactUrl: string | null;
   /** Between the starts of two requests, at least. */

@@ -15,6 +15,8 @@ describe('the settings', () => {
       siteUrl: 'http://127.0.0.1:4180',
       contactUrl: null,
       chromiumPath: null,
+      chromiumSandbox: true,
+      logFiles: null,
       logLevel: 'info',
       delayMs: 1_000,
       requestsPerDay: 20_000,

@@ -67,6 +67,14 @@ export const settingsOf = (env: Env) => {
   const webAddress = (name: string, value: string): string =>
     parsed(name, value, /^https?:$/, 'https://example.org').href.replace(/\/+$/, '');
 
+  const strong = (name: string, value: string): string =>
+    matching(
+      name,
+      value,
+      /^[\x21-\x7E]{32,}$/,
+      'at least 32 visible ASCII characters without spaces, e.g. from: openssl rand -base64 48',
+    );
+
   return {
     optional,
     required,
@@ -89,13 +97,17 @@ export const settingsOf = (env: Env) => {
         .map((one) => one.trim())
         .filter((one) => one !== ''),
     /** For keys and signing: long enough not to be guessed, and fit for a header. */
-    secret: (name: string): string =>
-      matching(
-        name,
-        required(name),
-        /^[\x21-\x7E]{32,}$/,
-        'at least 32 visible ASCII characters without spaces, e.g. from: openssl rand -base64 48',
-      ),
+    secret: (name: string): string => strong(name, required(name)),
+    /** The one before, which is still believed while a secret is being changed. */
+    previousSecret: (name: string): string | null => {
+      const value = optional(`${name}_PREVIOUS`);
+      return value === undefined ? null : strong(`${name}_PREVIOUS`, value);
+    },
+    /** Files beside stdout, for who wants them; null: none. */
+    logFiles: (): { dir: string } | null => {
+      const dir = optional('LOG_DIR');
+      return dir === undefined ? null : { dir };
+    },
     botToken: (): string =>
       matching(
         'TELEGRAM_BOT_TOKEN',

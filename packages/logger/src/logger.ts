@@ -24,7 +24,7 @@ export type LoggerOptions = {
   /** Coloured lines for people instead of JSON. By default: when stdout is a terminal. */
   pretty?: boolean;
   /** Also into `<service>.log` and, errors alone, `<service>.error.log`; 5 files of 10 MB each. Always JSON. */
-  file?: { dir: string };
+  file?: { dir: string } | null;
   /** Texts that must never appear: the secrets of the configuration. */
   secrets?: readonly string[];
   /** Instead of stdout. */
@@ -37,7 +37,7 @@ export function createLogger(options: LoggerOptions): Logger & { close(): Promis
     service: options.service,
     stream: options.stream ?? process.stdout,
     pretty: options.pretty ?? process.stdout.isTTY === true,
-    file: options.file,
+    file: options.file ?? undefined,
   });
   const redact = textRedactor(options.secrets ?? []);
   const root = build({ service: options.service, write: output.write, redact }, {}, options.level);

@@ -17,6 +17,9 @@ const ISSUER = 'hookah-wishlist-api';
 const AUDIENCE = 'hookah-wishlist-miniapp';
 
 declare module '@fastify/jwt' {
+  interface JWT {
+    previous?: JWT;
+  }
   interface FastifyJWT {
     payload: AccessClaims & { jti: string };
     user: User;
@@ -36,27 +39,46 @@ declare module 'fastify' {
 const unauthenticated = (cause?: unknown) =>
   new AppError('UNAUTHENTICATED', 'This access token is not one of ours', { cause });
 
+const codeOf = (error: unknown): unknown => Reflect.get(Object(error), 'code');
+
 /** HS256 alone, an hour, ours and for us; the library's own defaults demand none of it. */
-export const accessTokens = fp<{ secret: string }>(
-  async (app, { secret }) => {
-    await app.register(jwt, {
-      secret,
-      sign: { algorithm: 'HS256', iss: ISSUER, aud: AUDIENCE, expiresIn: `${ACCESS_TOKEN_SECONDS}s` },
+export const accessTokens = fp<{ secret: string; previousSecret: string | null }>(
+  async (app, { secret, previousSecret }) => {
+    const options = {
+      sign: {
+        algorithm: 'HS256' as const,
+        iss: ISSUER,
+        aud: AUDIENCE,
+        expiresIn: `${ACCESS_TOKEN_SECONDS}s`,
+      },
       verify: {
-        algorithms: ['HS256'],
+        algorithms: ['HS256' as const],
         allowedIss: ISSUER,
         allowedAud: AUDIENCE,
         requiredClaims: ['iss', 'aud', 'exp', 'jti', 'sub', 'sid'],
       },
-    });
+    };
+    await app.register(jwt, { secret, ...options });
+    // While the secret is being changed, what the one before has signed is believed for its last hour.
+    if (previousSecret !== null) {
+      await app.register(jwt, { secret: previousSecret, namespace: 'previous', ...options });
+    }
+    const verify = (token: string): unknown => {
+      try {
+        return app.jwt.verify(token);
+      } catch (error) {
+        if (app.jwt.previous === undefined || codeOf(error) !== 'FAST_JWT_INVALID_SIGNATURE') throw error;
+        return app.jwt.previous.verify(token);
+      }
+    };
     app.decorate('accessTokens', {
       sign: (claims) => app.jwt.sign({ ...claims, jti: randomUUID() }),
       verify: (token) => {
         let claims: unknown;
         try {
-          claims = app.jwt.verify(token);
+          claims = verify(token);
         } catch (error) {
-          if (Reflect.get(Object(error), 'code') === 'FAST_JWT_EXPIRED') {
+          if (codeOf(error) === 'FAST_JWT_EXPIRED') {
             throw new AppError('TOKEN_EXPIRED', 'This access token has expired: refresh it', {
               cause: error,
             });

@@ -2,7 +2,7 @@ import { AppError } from '@hookah/shared/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { UsersService } from '#src/users/users.service.ts';
-import { hasBotKey } from './bot-key.ts';
+import type { IsBot } from './bot-key.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -19,9 +19,8 @@ declare module 'fastify' {
   }
 }
 
-export const authentication = fp<{ users: UsersService; botApiKey: string }>(
-  async (app, { users, botApiKey }) => {
-    const isBot = hasBotKey(botApiKey);
+export const authentication = fp<{ users: UsersService; isBot: IsBot }>(
+  async (app, { users, isBot }) => {
     app.decorateRequest('caller', null);
 
     const requireBot = (request: FastifyRequest) => {

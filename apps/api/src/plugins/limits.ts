@@ -30,10 +30,10 @@ const refused = (retryAfterSeconds: number) =>
  * browser may read the refusal; a preflight is refused at once, as CORS would answer it.
  * Register it in two steps around CORS: `countAddresses`, then `refuseAddresses`.
  */
-export const countAddresses = fp<Pick<ApiConfig, 'limits' | 'botApiKey'>>(
-  async (app, { limits, botApiKey }) => {
+export const countAddresses = fp<Pick<ApiConfig, 'limits' | 'botApiKey' | 'previousSecrets'>>(
+  async (app, { limits, ...keys }) => {
     await app.register(rateLimit, { global: false, timeWindow: MINUTE });
-    const isBot = hasBotKey(botApiKey);
+    const isBot = hasBotKey(keys);
     // Each has a store of its own, which takes its size from here and not from the plugin's options.
     const limiter = (options: RateLimitOptions) => {
       const remembering: RateLimitOptions = { ...options, cache: REMEMBERED };
