@@ -1,9 +1,17 @@
 import type { ApiClient } from '@hookah/shared/api-client';
 import { createContext, useContext } from 'react';
 import type { Connection } from './data/connection.ts';
+import type { Storage } from './data/create-storage.ts';
+import type { Outbox } from './data/outbox.ts';
 import type { Navigation } from './navigation/navigation.ts';
 
-export type AppServices = { api: ApiClient; connection: Connection; navigation: Navigation };
+export type AppServices = {
+  api: ApiClient;
+  connection: Connection;
+  navigation: Navigation;
+  storage: Storage;
+  outbox: Outbox;
+};
 
 /** What the whole app stands on, made once by main.tsx. */
 export const AppContext = createContext<AppServices | null>(null);

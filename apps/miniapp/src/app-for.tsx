@@ -6,6 +6,8 @@ import { AppContext } from './app-context.ts';
 import { ToastProvider } from './components/toast.tsx';
 import type { RuntimeConfig } from './config.ts';
 import { createConnection } from './data/connection.ts';
+import { createStorage } from './data/create-storage.ts';
+import { personOf } from './data/person.ts';
 import { CrashBoundary } from './features/status/crash-boundary.tsx';
 import { Outside } from './features/status/outside.tsx';
 import type { Launch } from './init.ts';
@@ -27,14 +29,19 @@ export const appFor = (launch: Launch, config: RuntimeConfig): ReactNode => (
   </TextsContext>
 );
 
+/** Init data without a readable person are refused by the API: there is nothing to keep for them. */
+const NOBODY = 0;
+
 const inTelegram = (launch: Launch & { place: 'telegram' }, config: RuntimeConfig): ReactNode => {
   const link = readDeepLink(launch.startParam);
   const connection = createConnection();
   const navigation = createNavigation(startStack(link));
   const api = createApi({ baseUrl: config.apiUrl, initData: launch.initData });
+  const client = createQueryClient(connection);
+  const storage = createStorage({ api, client, connection, person: personOf(launch.initData) ?? NOBODY });
   return (
-    <QueryClientProvider client={createQueryClient(connection)}>
-      <AppContext value={{ api, connection, navigation }}>
+    <QueryClientProvider client={client}>
+      <AppContext value={{ api, connection, navigation, storage, outbox: storage.outbox }}>
         <ToastProvider>
           <App link={link} />
         </ToastProvider>

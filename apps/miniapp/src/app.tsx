@@ -1,9 +1,11 @@
+import { IsRestoringProvider } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { Sheet } from '#src/components/sheet.tsx';
 import { TabBar } from '#src/components/tab-bar.tsx';
 import { TabPanel } from '#src/components/tab-panel.tsx';
 import type { BrandChoice } from '#src/data/catalog.ts';
 import { useConnection } from '#src/data/connection.ts';
+import { useRestored, useSending } from '#src/data/use-storage.ts';
 import { SessionOver } from '#src/features/status/session-over.tsx';
 import { useLinkedAdding } from '#src/features/tobacco/use-linked-adding.ts';
 import { WishlistPage } from '#src/features/wishlist/wishlist-page.tsx';
@@ -25,10 +27,20 @@ const ItemSheet = lazyScreen(() => import('#src/features/tobacco/item-sheet.tsx'
 const NEXT = [SearchPage, TobaccoSheet, BrandSheet, ItemSheet];
 
 export const App = ({ link }: { link: DeepLink | null }) => {
-  const connection = useConnection();
-  useLinkedAdding(link);
+  const isRestored = useRestored();
+  useSending(isRestored);
   useBackButton();
   useScreensAtHand(NEXT);
+  return (
+    <IsRestoringProvider value={!isRestored}>
+      <Places link={link} />
+    </IsRestoringProvider>
+  );
+};
+
+const Places = ({ link }: { link: DeepLink | null }) => {
+  const connection = useConnection();
+  useLinkedAdding(link);
   return connection === 'session-over' ? <SessionOver /> : <Screens />;
 };
 

@@ -1,18 +1,11 @@
-import { ApiError } from '@hookah/shared/api-error';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { isSessionOver, isUnreachable } from './api.ts';
 import type { Connection } from './data/connection.ts';
 
 /** Server state for one run of the app. `connection` learns from every call whether the API can be reached. */
 export const createQueryClient = (connection: Connection): QueryClient => {
-  const learn = (error: unknown) => {
-    if (isSessionOver(error)) connection.sessionOver();
-    else if (isUnreachable(error)) connection.lost();
-    else if (error instanceof ApiError) connection.found();
-  };
   return new QueryClient({
-    queryCache: new QueryCache({ onError: learn, onSuccess: connection.found }),
-    mutationCache: new MutationCache({ onError: learn, onSuccess: connection.found }),
+    queryCache: new QueryCache({ onError: connection.learn, onSuccess: connection.found }),
+    mutationCache: new MutationCache({ onError: connection.learn, onSuccess: connection.found }),
     defaultOptions: {
       queries: {
         // The API client repeats what is worth repeating; a second layer would multiply the waits.

@@ -1,8 +1,15 @@
 // @vitest-environment node
-import type { WishlistItem } from '@hookah/shared/wishlist';
+import type { PatchItem, WishlistItem } from '@hookah/shared/wishlist';
 import { expect, test } from 'vitest';
+import { rebased } from '#src/data/rebased.ts';
 import { countByState, inState } from '#src/data/wishlist.ts';
-import { provisionalId, withAnswer, withChange, withoutChange } from '#src/data/wishlist-changes.ts';
+import {
+  provisionalId,
+  withAnswer,
+  withChange,
+  withChanges,
+  withKnownId,
+} from '#src/data/wishlist-changes.ts';
 
 const NOW = '2026-02-03T10:00:00.000Z';
 
@@ -36,27 +43,34 @@ const item = (id: number, changes: Partial<WishlistItem> = {}): WishlistItem => 
   ...changes,
 });
 
+const adding = (id: number) => ({ kind: 'add', tobacco: tobacco(id), at: NOW }) as const;
+const patching = (seen: WishlistItem, patch: PatchItem) =>
+  ({ kind: 'patch', item: seen, patch, at: NOW }) as const;
+
 test('an added tobacco is first, and becomes the API’s own item in its place', () => {
   const before = [item(1)];
-  const shown = withChange(before, { kind: 'add', tobacco: tobacco(2), at: NOW });
-  expect(shown.map(({ id }) => id)).toEqual([provisionalId(2), 'item-1']);
-  expect(withAnswer(shown, item(2), true).map(({ id }) => id)).toEqual(['item-2', 'item-1']);
+  expect(withChange(before, adding(2)).map(({ id }) => id)).toEqual([provisionalId(2), 'item-1']);
+  expect(withAnswer(before, adding(2), item(2)).map(({ id }) => id)).toEqual(['item-2', 'item-1']);
 });
 
-test('adding what is there already changes no more than its place for a moment', () => {
-  const shown = withChange([item(1), item(2)], { kind: 'add', tobacco: tobacco(2), at: NOW });
-  expect(shown.filter(({ tobacco }) => tobacco?.id === 2)).toHaveLength(1);
+test('adding what is there already changes nothing', () => {
+  const before = [item(1), item(2, { state: 'tried', note: 'мой' })];
+  expect(withChange(before, adding(2))).toEqual(before);
 });
 
-test('an answer that is older than what is seen brings the id alone', () => {
-  const shown = withChange([], { kind: 'add', tobacco: tobacco(2), at: NOW });
-  const first = shown[0] ?? item(2);
-  const ticked = withChange(shown, { kind: 'patch', item: first, patch: { state: 'purchased' }, at: NOW });
-  expect(withAnswer(ticked, item(2), false)).toMatchObject([{ id: 'item-2', state: 'purchased' }]);
+test('what is still to be sent shows through an answer that is older', () => {
+  const first = withChange([], adding(2))[0] ?? item(2);
+  const ticked = patching(first, { state: 'purchased' });
+  const answered = withAnswer([], adding(2), item(2));
+  expect(withChanges(answered, [withKnownId(ticked, item(2))])).toMatchObject([
+    { id: 'item-2', state: 'purchased' },
+  ]);
 });
 
-test('an answer about what was removed meanwhile does not bring it back', () => {
-  expect(withAnswer([item(1)], item(2), true)).toEqual([item(1)]);
+test('a removal that was answered stays one, and a refused change is simply not there any more', () => {
+  const removal = { kind: 'remove', item: item(2) } as const;
+  expect(withAnswer([item(1), item(2)], removal, null)).toEqual([item(1)]);
+  expect(withChanges([item(1)], [])).toEqual([item(1)]);
 });
 
 test('a patch of what is gone does not bring it back', () => {
@@ -65,21 +79,32 @@ test('a patch of what is gone does not bring it back', () => {
   ]);
 });
 
-test('a refused change takes back its own entry and nothing else', () => {
-  const before = [item(1), item(2)];
-  const purchase = { kind: 'patch', item: item(1), patch: { state: 'purchased' }, at: NOW } as const;
-  const removal = { kind: 'remove', item: item(2) } as const;
-  const shown = withChange(withChange(before, purchase), removal);
-  expect(withoutChange(shown, purchase, before)).toEqual([item(1)]);
-  expect(withoutChange(shown, removal, before)).toMatchObject([
-    { id: 'item-2' },
-    { id: 'item-1', state: 'purchased' },
-  ]);
-});
-
-test('a refused adding disappears', () => {
-  const change = { kind: 'add', tobacco: tobacco(2), at: NOW } as const;
-  expect(withoutChange(withChange([item(1)], change), change, [item(1)])).toEqual([item(1)]);
+test.each<[string, Partial<WishlistItem>, PatchItem, Partial<WishlistItem>, PatchItem | null]>([
+  ['each its own field', {}, { state: 'purchased' }, { note: 'из чата' }, { state: 'purchased' }],
+  ['the same twice', {}, { state: 'purchased' }, { state: 'purchased' }, null],
+  ['bought here, tried there', {}, { state: 'purchased' }, { state: 'tried' }, null],
+  ['tried here, bought there', {}, { state: 'tried' }, { state: 'purchased' }, { state: 'tried' }],
+  [
+    'back to wanted, untouched there',
+    { state: 'purchased' },
+    { state: 'wanted' },
+    { state: 'purchased' },
+    { state: 'wanted' },
+  ],
+  ['two notes', { note: 'старая' }, { note: 'моя' }, { note: 'их' }, { note: 'их\nмоя' }],
+  ['a note here, erased there', { note: 'старая' }, { note: 'моя' }, { note: null }, { note: 'моя' }],
+  ['erased here, a note there', { note: 'старая' }, { note: null }, { note: 'их' }, null],
+  ['a note that was added to here', { note: 'а' }, { note: 'а, б' }, { note: 'а, б и в' }, null],
+  [
+    'notes too long together',
+    { note: '' },
+    { note: 'м'.repeat(300) },
+    { note: 'и'.repeat(300) },
+    { note: 'м'.repeat(300) },
+  ],
+  ['two ratings', {}, { rating: 5 }, { rating: 2 }, { rating: 5 }],
+])('a change that waited says what is left to say: %s', (_case, seen, patch, current, left) => {
+  expect(rebased(patching(item(1, seen), patch), item(1, { ...seen, ...current }))).toEqual(left);
 });
 
 test('going back to wanted forgets when it was bought and tried', () => {

@@ -1,14 +1,15 @@
+import { ApiError } from '@hookah/shared/api-error';
 import { onlineManager } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { isSessionOver, isUnreachable } from '#src/api.ts';
 import { useServices } from '#src/app-context.ts';
 
 export type ConnectionState = 'online' | 'offline' | 'session-over';
 
 export type Connection = {
-  lost: () => void;
   found: () => void;
-  /** There is no way back from this one but opening the Mini App anew. */
-  sessionOver: () => void;
+  /** What a failed call tells of it. There is no way back from a session that is over but opening the Mini App anew. */
+  learn: (error: unknown) => void;
   state: () => ConnectionState;
   subscribe: (listener: () => void) => () => void;
 };
@@ -27,11 +28,13 @@ export const createConnection = (): Connection => {
     tell();
   };
   return {
-    lost: () => set(true),
     found: () => set(false),
-    sessionOver: () => {
-      over = true;
-      tell();
+    learn: (error) => {
+      if (isSessionOver(error)) {
+        over = true;
+        tell();
+      } else if (isUnreachable(error)) set(true);
+      else if (error instanceof ApiError) set(false);
     },
     state: () => {
       if (over) return 'session-over';

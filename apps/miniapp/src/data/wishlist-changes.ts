@@ -51,7 +51,10 @@ const patched = (item: WishlistItem, { state, ...rest }: PatchItem, at: string):
 
 /** The entry that a change is about, as it will be afterwards; as it was, for a removal. */
 const subject = (items: Items, change: Change): WishlistItem => {
-  if (change.kind === 'add') return added(change.tobacco, change.at);
+  if (change.kind === 'add') {
+    const fresh = added(change.tobacco, change.at);
+    return items.find((item) => isSame(item, fresh)) ?? fresh;
+  }
   return items.find((item) => isSame(item, change.item)) ?? change.item;
 };
 
@@ -66,19 +69,18 @@ export const withChange = (items: Items, change: Change): Items => {
   return put(items, item);
 };
 
-/** The list when the API refused: the one entry as it was before, whatever else has changed meanwhile. */
-export const withoutChange = (items: Items, change: Change, before: Items): Items => {
-  const item = subject(items, change);
-  const was = before.find((other) => isSame(other, item));
-  return was === undefined ? take(items, item) : put(items, was);
+/** What is seen: the API's list, and on top of it all that it has not agreed to yet. */
+export const withChanges = (items: Items, changes: readonly Change[]): Items =>
+  changes.reduce(withChange, items);
+
+/** The API's list once it has answered; null for an entry that is gone. */
+export const withAnswer = (items: Items, change: Change, answer: WishlistItem | null): Items => {
+  if (answer !== null) return put(items, answer);
+  return change.kind === 'add' ? items : take(items, change.item);
 };
 
-/**
- * The list after the API's answer. With more changes under way the answer is older than what the person sees: then only
- * the id is news. What was removed meanwhile stays so.
- */
-export const withAnswer = (items: Items, answer: WishlistItem, isLatest: boolean): Items =>
-  items.map((item) => {
-    if (!isSame(item, answer)) return item;
-    return isLatest ? answer : { ...item, id: answer.id };
-  });
+/** A change of an entry that was added a moment before, once the API has given the entry its id. */
+export const withKnownId = (change: Change, answer: WishlistItem): Change =>
+  change.kind === 'add' || !isSame(change.item, answer)
+    ? change
+    : { ...change, item: { ...change.item, id: answer.id } };

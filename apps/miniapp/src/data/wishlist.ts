@@ -2,8 +2,11 @@ import type { ApiClient } from '@hookah/shared/api-client';
 import type { ItemState } from '@hookah/shared/closed-sets';
 import type { WishlistItem, WishlistPage } from '@hookah/shared/wishlist';
 import { useQuery } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
 import { useServices } from '#src/app-context.ts';
 import { useConnection } from './connection.ts';
+import type { Intent } from './outbox.ts';
+import { type Items, withChanges } from './wishlist-changes.ts';
 
 export const WISHLIST_KEY = ['wishlist'] as const;
 
@@ -28,16 +31,40 @@ const wholeWishlist = async (api: ApiClient, signal: AbortSignal): Promise<Wishl
   return [...items.values()];
 };
 
+/** Many ask for the same list at once: it is put together for the first of them. */
+const seen = (() => {
+  let last: { items: Items; pending: readonly Intent[]; shown: Items } | null = null;
+  return (items: Items, pending: readonly Intent[]): Items => {
+    if (last?.items !== items || last.pending !== pending) {
+      const shown = withChanges(
+        items,
+        pending.map(({ change }) => change),
+      );
+      last = { items, pending, shown };
+    }
+    return last.shown;
+  };
+})();
+
+/** The list as the person left it, whether or not the API knows already. */
 export const useWishlist = () => {
-  const { api } = useServices();
+  const { api, outbox } = useServices();
   const connection = useConnection();
-  return useQuery({
+  const pending = useSyncExternalStore(outbox.subscribe, outbox.pending);
+  const query = useQuery({
     queryKey: WISHLIST_KEY,
     queryFn: ({ signal }) => wholeWishlist(api, signal),
     enabled: connection !== 'session-over',
     // While the API is out of reach somebody has to notice that it is back.
     refetchInterval: connection === 'offline' ? RECONNECT_MS : false,
   });
+  return { ...query, data: query.data === undefined ? undefined : seen(query.data, pending) };
+};
+
+/** How many changes the API does not know of yet. */
+export const useUnsent = (): number => {
+  const { outbox } = useServices();
+  return useSyncExternalStore(outbox.subscribe, () => outbox.pending().length);
 };
 
 export const useItemOf = (tobaccoId: number): WishlistItem | undefined =>

@@ -126,6 +126,8 @@ export const en: Texts = {
   },
   offline: {
     banner: 'No connection. This is what was loaded before',
+    waiting: (count: number) =>
+      `Not yet saved on the server: ${number.format(count)} ${plural('en', count, { one: 'change', other: 'changes' })}`,
     title: 'No connection',
     text: 'The list appears as soon as the internet is back.',
   },

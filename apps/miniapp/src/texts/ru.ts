@@ -133,6 +133,8 @@ export const ru = {
   },
   offline: {
     banner: 'Нет связи. Показываем то, что успели загрузить',
+    waiting: (count: number) =>
+      `Ещё не сохранено на сервере: ${number.format(count)} ${plural('ru', count, { one: 'изменение', few: 'изменения', other: 'изменений' })}`,
     title: 'Нет связи',
     text: 'Список появится, как только вернётся интернет.',
   },

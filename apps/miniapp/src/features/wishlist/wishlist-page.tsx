@@ -5,7 +5,7 @@ import { CloudIcon } from '#src/components/icons.tsx';
 import { Notice } from '#src/components/notice.tsx';
 import { Segmented } from '#src/components/segmented.tsx';
 import { SkeletonRows } from '#src/components/skeleton.tsx';
-import { useConnection } from '#src/data/connection.ts';
+import { SyncState } from '#src/components/sync-state.tsx';
 import { countByState, inState, useWishlist } from '#src/data/wishlist.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { EmptyList } from './empty-list.tsx';
@@ -13,7 +13,6 @@ import { ItemRows } from './item-rows.tsx';
 
 export const WishlistPage = () => {
   const texts = useTexts();
-  const connection = useConnection();
   const { data: items, error, isPaused, refetch } = useWishlist();
   const [state, setState] = useState<ItemState>('wanted');
 
@@ -45,11 +44,7 @@ export const WishlistPage = () => {
           }))}
         />
       </div>
-      {items !== undefined && connection === 'offline' && (
-        <p role="status" className="-mt-1 flex items-center justify-center gap-2 px-2 text-[13px] text-hint">
-          {texts.offline.banner}
-        </p>
-      )}
+      {items !== undefined && <SyncState />}
       {content()}
     </div>
   );

@@ -1,0 +1,92 @@
+import type { ApiClient } from '@hookah/shared/api-client';
+import { ApiError } from '@hookah/shared/api-error';
+import { onlineManager, type QueryClient } from '@tanstack/react-query';
+import { isSessionOver, isUnreachable } from '#src/api.ts';
+import type { Connection } from './connection.ts';
+import { createOfflineCache } from './offline-cache.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import { sendChange } from './send-change.ts';
+import { createShelf } from './shelf.ts';
+import { WISHLIST_KEY } from './wishlist.ts';
+import { type Items, withAnswer } from './wishlist-changes.ts';
+
+export type Storage = {
+  outbox: Outbox;
+  /** Resolves when what was kept on the device is back; never rejects. */
+  restored: Promise<void>;
+  /** Nothing is left on the device. */
+  forget: () => Promise<void>;
+  /** @returns the end of it */
+  watch: (onRefused: (error: unknown) => void) => () => void;
+};
+
+export type StorageDeps = { api: ApiClient; client: QueryClient; connection: Connection; person: number };
+
+/** Passes by itself: no network, an overloaded or restarting API; and a session that opening anew will renew. */
+const isPassing = (error: unknown): boolean =>
+  isUnreachable(error) ||
+  isSessionOver(error) ||
+  (error instanceof ApiError && (error.status === 429 || error.status >= 502));
+
+/** What the app keeps on the device for one person: answers for reading without a network, and changes not yet sent. */
+export const createStorage = ({ api, client, connection, person }: StorageDeps): Storage => {
+  const cacheShelf = createShelf('hookah-answers');
+  const outboxShelf = createShelf('hookah-outbox');
+  const cache = createOfflineCache(client, cacheShelf, person);
+  const refusals = new Set<(error: unknown) => void>();
+
+  /** A list that is on its way may have been read before the answer was made. */
+  const refreshList = () => void client.invalidateQueries({ queryKey: WISHLIST_KEY });
+  const refreshDerived = () =>
+    void client.invalidateQueries({
+      predicate: ({ queryKey: [head, ...rest] }) => head === 'wishlist' && rest.length > 0,
+    });
+
+  const outbox = createOutbox({
+    send: async (intent) => {
+      try {
+        const answer = await sendChange(api)(intent);
+        connection.found();
+        return answer;
+      } catch (error) {
+        connection.learn(error);
+        throw error;
+      }
+    },
+    shelf: outboxShelf,
+    person,
+    isReachable: () => onlineManager.isOnline() && connection.state() !== 'session-over',
+    isPassing,
+    onAnswer: ({ change }, answer) => {
+      client.setQueryData<Items>(WISHLIST_KEY, (items) => items && withAnswer(items, change, answer));
+      if (client.isFetching({ queryKey: WISHLIST_KEY, exact: true }) > 0) refreshList();
+      else refreshDerived();
+    },
+    onRefused: (_intent, error) => {
+      for (const tell of refusals) tell(error);
+      refreshList();
+    },
+  });
+
+  return {
+    outbox,
+    restored: Promise.all([cache.restore(), outbox.restore()]).then(() => undefined),
+    forget: async () => {
+      await Promise.all([cache.forget(), outboxShelf.clear()]);
+    },
+    watch: (onRefused) => {
+      refusals.add(onRefused);
+      const stops = [cache.keep(), connection.subscribe(outbox.resume)];
+      const onShown = () => {
+        if (document.visibilityState === 'visible') outbox.resume();
+      };
+      document.addEventListener('visibilitychange', onShown);
+      outbox.resume();
+      return () => {
+        refusals.delete(onRefused);
+        for (const stop of stops) stop();
+        document.removeEventListener('visibilitychange', onShown);
+      };
+    },
+  };
+};

@@ -1,0 +1,49 @@
+import type { ApiClient } from '@hookah/shared/api-client';
+import { ApiError } from '@hookah/shared/api-error';
+import type { WishlistItem } from '@hookah/shared/wishlist';
+import type { Intent, Send } from './outbox.ts';
+import { rebased } from './rebased.ts';
+import type { Change } from './wishlist-changes.ts';
+
+/** The API's client for one intent. */
+export const sendChange =
+  (api: ApiClient): Send =>
+  async ({ change, key, isLate }) => {
+    const call = { idempotencyKey: key };
+    switch (change.kind) {
+      case 'add':
+        return (await api.wishlist.add({ tobaccoId: change.tobacco.id }, call)).item;
+      case 'patch':
+        return isLate ? patchLate(api, change, key) : api.wishlist.patch(change.item.id, change.patch, call);
+      case 'remove':
+        await api.wishlist.remove(change.item.id, call).catch(unlessGone);
+        return null;
+      case 'restore':
+        return api.wishlist.restoreItem(change.item.id, call);
+    }
+  };
+
+/** What was to be removed and is gone already is as it was wished. */
+const unlessGone = (error: unknown): void => {
+  if (!(error instanceof ApiError) || error.code !== 'ITEM_NOT_FOUND') throw error;
+};
+
+/** Says only what is still to be said of the entry as it is by now. */
+const patchLate = async (
+  api: ApiClient,
+  change: Change & { kind: 'patch' },
+  key: Intent['key'],
+): Promise<WishlistItem> => {
+  const current = await api.wishlist.get(change.item.id);
+  const patch = rebased(change, current);
+  if (patch === null) return current;
+  try {
+    return await api.wishlist.patch(current.id, patch, { idempotencyKey: key });
+  } catch (error) {
+    // It was sent before, in other words, and its answer was lost: then it has had its effect.
+    if (error instanceof ApiError && error.code === 'IDEMPOTENCY_KEY_REUSED') {
+      return api.wishlist.get(current.id);
+    }
+    throw error;
+  }
+};

@@ -1,0 +1,42 @@
+import { clear, createStore, delMany, entries, type UseStore, update } from 'idb-keyval';
+
+/** A WebView's database may hang for ever (WebKit does, after some restarts of its processes): nothing waits longer. */
+const PATIENCE_MS = 1_500;
+
+export type Shelf = {
+  all: () => Promise<[name: string, value: unknown][]>;
+  change: (name: string, change: (value: unknown) => unknown) => Promise<void>;
+  drop: (names: readonly string[]) => Promise<void>;
+  clear: () => Promise<void>;
+};
+
+/**
+ * What outlives the app's closing, in the browser's database. Where there is none, or it refuses (a private window, a full
+ * disk), nothing is kept and nothing fails: the app then works as long as it is open.
+ */
+export const createShelf = (name: string): Shelf => {
+  let opened: UseStore | null = null;
+  const store = () => {
+    opened ??= createStore(name, 'values');
+    return opened;
+  };
+  const attempt = async <T>(otherwise: T, work: () => Promise<T>): Promise<T> => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<T>((resolve) => {
+      timer = setTimeout(() => resolve(otherwise), PATIENCE_MS);
+    });
+    try {
+      return await Promise.race([work(), late]);
+    } catch {
+      return otherwise;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  return {
+    all: () => attempt([], async () => entries<string, unknown>(store())),
+    change: (key, change) => attempt(undefined, async () => update<unknown>(key, change, store())),
+    drop: (keys) => attempt(undefined, async () => delMany([...keys], store())),
+    clear: () => attempt(undefined, async () => clear(store())),
+  };
+};

@@ -1,0 +1,39 @@
+import { useEffect, useRef, useState } from 'react';
+import { useServices } from '#src/app-context.ts';
+import { useToast } from '#src/components/toast.tsx';
+import { haptics } from '#src/telegram/haptics.ts';
+import { errorText } from '#src/texts/error-text.ts';
+import { useTexts } from '#src/texts/texts.ts';
+
+/** @returns false until what was kept on the device is back: asking the API before would waste what is there. */
+export const useRestored = (): boolean => {
+  const { storage } = useServices();
+  const [isRestored, setRestored] = useState(false);
+  useEffect(() => {
+    let isCurrent = true;
+    void storage.restored.then(() => {
+      if (isCurrent) setRestored(true);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [storage]);
+  return isRestored;
+};
+
+/** Sends what waits, and says what was refused. */
+export const useSending = (isRestored: boolean): void => {
+  const { storage } = useServices();
+  const texts = useTexts();
+  const toast = useToast();
+  const refused = (error: unknown) => {
+    haptics.failed();
+    toast.show({ text: errorText(texts, error), isError: true });
+  };
+  const latest = useRef(refused);
+  latest.current = refused;
+  useEffect(
+    () => (isRestored ? storage.watch((error) => latest.current(error)) : undefined),
+    [isRestored, storage],
+  );
+};
