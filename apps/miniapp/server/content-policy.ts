@@ -16,7 +16,9 @@ export const contentPolicy = ({ apiUrl, frameAncestors }: PolicyOptions): string
     'script-src': ["'self'"],
     'style-src': ["'self'"],
     'img-src': ["'self'", 'https:', 'data:', ...(isDemo(apiUrl) ? LOOPBACK : [])],
-    'connect-src': [new URL(apiUrl).origin],
+    // 'self' for the service worker, which fetches the page's own files.
+    'connect-src': ["'self'", new URL(apiUrl).origin],
+    'worker-src': ["'self'"],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
     'frame-ancestors': [...TELEGRAM, ...frameAncestors],

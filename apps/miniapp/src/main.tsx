@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { appFor } from './app-for.tsx';
 import { readConfig } from './config.ts';
 import { initTelegram, tellReady } from './init.ts';
+import { keepForOffline } from './service-worker.ts';
 import './styles.css';
 
 /** Once the first screen is painted, skeletons included, Telegram's own placeholder may go. */
@@ -17,6 +18,7 @@ const Painted = ({ children }: { children: ReactNode }) => {
 const start = (root: HTMLElement): void => {
   const launch = initTelegram();
   document.documentElement.lang = launch.language;
+  keepForOffline();
   createRoot(root).render(
     <StrictMode>
       <Painted>{appFor(launch, readConfig())}</Painted>

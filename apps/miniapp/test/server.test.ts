@@ -80,7 +80,7 @@ test('Telegram Web may frame the app, others may not, and scripts come from here
     'https://web.telegram.org https://*.telegram.org http://127.0.0.1:8443',
   );
   expect(policy['script-src']).toBe("'self'");
-  expect(policy['connect-src']).toBe('https://api.example.org');
+  expect(policy['connect-src']).toBe("'self' https://api.example.org");
   expect(policy['img-src']).toBe("'self' https: data:");
   expect(headers['x-frame-options']).toBeUndefined();
   expect(headers['x-content-type-options']).toBe('nosniff');

@@ -17,6 +17,8 @@ export type Connection = {
 /** Whether the API can be reached: what the browser believes, corrected by what the calls met. */
 export const createConnection = (): Connection => {
   const listeners = new Set<() => void>();
+  // TanStack Query hears of changes only, and takes the start for online.
+  onlineManager.setOnline(navigator.onLine);
   let unreachable = false;
   let over = false;
   const tell = () => {

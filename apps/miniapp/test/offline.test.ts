@@ -1,0 +1,118 @@
+// @vitest-environment node
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { phone, useStage } from './browser.ts';
+import { launchFragment } from './launch.ts';
+
+const stage = useStage();
+
+const addressFor = (person: { id: number }) =>
+  `${stage().url}/${launchFragment({ initData: stage().api.initData(person) })}`;
+
+/** As Telegram does it: the page is gone, what the browser keeps stays. */
+const openAgain = async (context: BrowserContext, page: Page, address: string): Promise<Page> => {
+  await page.close();
+  const next = await context.newPage();
+  next.setDefaultTimeout(15_000);
+  await next.goto(address);
+  return next;
+};
+
+const keptFiles = (page: Page) =>
+  page.evaluate(async () => (await (await caches.open('kept')).keys()).map(({ url }) => url));
+
+/** Until all of the release is kept, for the next opening to need nothing. */
+const untilKept = async (page: Page) => {
+  const release: string[] = await (await fetch(`${stage().url}/release.json`)).json();
+  await expect
+    .poll(async () => (await keptFiles(page)).map((url) => new URL(url).pathname), { timeout: 20_000 })
+    .toEqual(expect.arrayContaining(['/', '/config.js', ...release]));
+};
+
+test('M15 without a network: ticked, closed, opened again; with one, the API has each change once', async () => {
+  const { api } = stage();
+  const person = { id: 801 };
+  const client = await api.client.person(person);
+  for (const customName of ['Первая', 'Вторая', 'Третья']) await client.wishlist.add({ customName });
+  const { page } = await phone(stage());
+  const context = page.context();
+  const address = addressFor(person);
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Отметить купленным: Первая' }).waitFor();
+  await page.getByRole('tab', { name: 'Поиск' }).click();
+  await page.getByRole('searchbox').fill('улун');
+  await page.getByRole('button', { name: 'Добавить в список: Молочный улун' }).first().waitFor();
+  await page.getByRole('tab', { name: 'Мой список' }).click();
+  await untilKept(page);
+
+  await context.setOffline(true);
+  await page
+    .getByText(/^Нет связи/)
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: 'Отметить купленным: Первая' }).click();
+  await page.getByRole('radio', { name: 'Куплено 1' }).waitFor();
+  await page.getByText('Ещё не сохранено на сервере: 1 изменение').waitFor();
+
+  let app = await openAgain(context, page, address);
+  await app.getByRole('radio', { name: 'Хочу 2' }).waitFor();
+  await app.getByText('Ещё не сохранено на сервере: 1 изменение').waitFor();
+  await app.getByRole('button', { name: 'Отметить купленным: Вторая' }).click();
+  await app.getByRole('radio', { name: 'Куплено 2' }).waitFor();
+  await app.getByRole('tab', { name: 'Поиск' }).click();
+  await app.getByRole('searchbox').fill('улун');
+  await app.getByRole('button', { name: 'Добавить в список: Молочный улун' }).first().click();
+  await app.getByRole('tab', { name: 'Мой список' }).click();
+  await app.getByText('Ещё не сохранено на сервере: 3 изменения').waitFor();
+
+  const before = await client.wishlist.list();
+  expect(before.counts).toEqual({ wanted: 3, purchased: 0, tried: 0 });
+  // Meanwhile, in the chat: a field that the app has not touched.
+  const first = before.items.find(({ customName }) => customName === 'Первая');
+  await client.wishlist.patch(first?.id ?? '', { note: 'из чата' });
+
+  await app.close();
+  await context.setOffline(false);
+  app = await context.newPage();
+  const writes: string[] = [];
+  app.on('request', (request) => {
+    if (request.url().includes('/wishlist/items') && !['GET', 'OPTIONS'].includes(request.method())) {
+      writes.push(request.method());
+    }
+  });
+  await app.goto(address);
+  await expect
+    .poll(async () => (await client.wishlist.list()).counts)
+    .toEqual({ wanted: 2, purchased: 2, tried: 0 });
+  await app.getByRole('radio', { name: 'Хочу 2' }).waitFor();
+  await expect.poll(() => app.getByText(/Ещё не сохранено/).count()).toBe(0);
+  const { items } = await client.wishlist.list();
+  expect(items.find(({ customName }) => customName === 'Первая')).toMatchObject({
+    state: 'purchased',
+    note: 'из чата',
+  });
+  expect(items.filter(({ tobacco }) => tobacco?.name === 'Молочный улун')).toHaveLength(1);
+  expect(writes).toEqual(['PATCH', 'PATCH', 'POST']);
+  await context.close();
+}, 120_000);
+
+test('M18 nothing of the address is kept, and nobody sees another person’s list', async () => {
+  const { api } = stage();
+  const [anna, boris] = [{ id: 802 }, { id: 803 }];
+  await (await api.client.person(anna)).wishlist.add({ customName: 'Анина запись' });
+  const { page } = await phone(stage());
+  const context = page.context();
+  await page.goto(addressFor(anna));
+  await page.getByRole('button', { name: 'Отметить купленным: Анина запись' }).waitFor();
+  await untilKept(page);
+  expect((await keptFiles(page)).join()).not.toMatch(/tgWebApp|hash=/);
+
+  await context.setOffline(true);
+  const app = await openAgain(context, page, addressFor(boris));
+  await app.getByRole('heading', { name: 'Нет связи' }).waitFor();
+  expect(await app.getByText('Анина запись').count()).toBe(0);
+  // What was read for her is gone; she comes back to an empty shelf rather than to a stranger's.
+  const back = await openAgain(context, app, addressFor(anna));
+  await back.getByRole('heading', { name: 'Нет связи' }).waitFor();
+  await context.close();
+}, 90_000);
