@@ -21,6 +21,7 @@ export function messageView(message, actions) {
       message.reply_to_message && quote(message.reply_to_message),
       message.photo && picture(message),
       message.link_preview_options?.show_above_text && linkedPicture(message),
+      message.document && attachment(message),
       message.sticker && h('div', { class: 'sticker' }, message.sticker.emoji),
       words(message, actions.onCommand),
       !message.link_preview_options?.show_above_text && linkedPicture(message),
@@ -59,6 +60,18 @@ function picture(message) {
   const source = `/desk/files/${encodeURIComponent(message.photo.at(-1).file_id)}`;
   return h('img', { class: `picture${alone}`, src: source, alt: message.caption ?? t.photo });
 }
+
+function attachment({ document: file }) {
+  const name = file.file_name ?? t.file;
+  return h(
+    'a',
+    { class: 'attachment', href: `/desk/files/${encodeURIComponent(file.file_id)}`, download: name },
+    h('span', { class: 'attachment-mark', 'aria-hidden': 'true' }, '📄'),
+    h('span', {}, h('strong', {}, name), h('small', {}, size(file.file_size ?? 0))),
+  );
+}
+
+const size = (bytes) => (bytes < 1024 ? t.bytes(bytes) : t.kilobytes(Math.round(bytes / 102.4) / 10));
 
 /** The preview of an address that is a picture itself; of other pages, which the desk never fetches, there is none. */
 function linkedPicture({ link_preview_options: preview }) {

@@ -70,6 +70,15 @@ export type PhotoSize = {
   file_size?: number;
 };
 
+/** Any file that isn't shown as what it is. */
+export type Document = {
+  file_id: string;
+  file_unique_id: string;
+  file_name?: string;
+  mime_type?: string;
+  file_size?: number;
+};
+
 export type Sticker = {
   file_id: string;
   file_unique_id: string;
@@ -100,6 +109,7 @@ export type Message = {
   entities?: Entity[];
   link_preview_options?: LinkPreviewOptions;
   photo?: PhotoSize[];
+  document?: Document;
   sticker?: Sticker;
   caption?: string;
   caption_entities?: Entity[];

@@ -1,8 +1,8 @@
 import { type Conversation, type Conversations, findEntry } from '#src/chat/conversations.ts';
 import { asBotSees } from '#src/chat/delivery.ts';
-import type { Files } from '#src/chat/files.ts';
+import type { Files, StoredFile } from '#src/chat/files.ts';
 import type { Events } from '#src/events.ts';
-import type { PhotoSize } from '#src/telegram.ts';
+import type { Document, PhotoSize } from '#src/telegram.ts';
 import { badRequest } from './error.ts';
 import { readCaption, readMessageText, withEntities } from './formatted.ts';
 import { readLinkPreview } from './link-preview.ts';
@@ -60,6 +60,20 @@ export function sendingMethods(deps: {
       );
     },
 
+    sendDocument(params) {
+      const chat = targetChat(conversations, params);
+      const document = readDocument(files, params);
+      const caption = readCaption(params);
+      return asBotSees(
+        conversations.fromBot(chat, {
+          document,
+          ...(caption.text === '' ? {} : { caption: caption.text }),
+          ...withEntities('caption_entities', caption),
+          ...common(chat, params),
+        }),
+      );
+    },
+
     sendChatAction(params) {
       const chat = targetChat(conversations, params);
       const action = text(params, 'action') ?? '';
@@ -107,6 +121,32 @@ function readPhoto(files: Files, params: Params): PhotoSize[] {
     throw badRequest('wrong remote file identifier specified: Wrong string length');
   }
   return [photoSize(files.link(source))];
+}
+
+/** An upload, or the file_id of one that was here before; of addresses Telegram takes few kinds, and the desk none. */
+function readDocument(files: Files, params: Params): Document {
+  const given = params.document;
+  if (isUpload(given)) {
+    if (given.bytes.length === 0) throw badRequest('file must be non-empty');
+    return documentOf(files.store(given.bytes, given.name, given.type));
+  }
+  const source = text(params, 'document') ?? '';
+  const attached = source.startsWith('attach://') ? params[source.slice('attach://'.length)] : undefined;
+  if (isUpload(attached)) return readDocument(files, { document: attached });
+  if (source === '') throw badRequest('there is no document in the request');
+  const known = files.find(source);
+  if (known && 'bytes' in known) return documentOf(known);
+  throw badRequest('wrong remote file identifier specified: Wrong string length');
+}
+
+function documentOf(file: StoredFile): Document {
+  return {
+    file_id: file.id,
+    file_unique_id: file.uniqueId,
+    file_name: file.name,
+    mime_type: file.type || 'application/octet-stream',
+    file_size: file.bytes.length,
+  };
 }
 
 /** The desk doesn't decode pictures: every photo has the size Telegram's own previews have at most. */
