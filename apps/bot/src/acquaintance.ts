@@ -38,6 +38,9 @@ export const createAcquaintance = ({ api, clock = Date.now }: { api: ApiClient; 
       return user;
     },
 
+    /** What is remembered of them is not true any more. */
+    forget: (sender: Sender): void => void known.delete(sender.id),
+
     async setReachable(sender: Sender, reachable: boolean): Promise<void> {
       known.delete(sender.id);
       await api.bot.putUser(sender.id, profileOf(sender, reachable));

@@ -1,8 +1,10 @@
 import type { ApiClient } from '@hookah/shared/api-client';
 import type { User } from '@hookah/shared/users';
 import type { Context, MiddlewareFn } from 'telegraf';
+import type { InlineKeyboardButton } from 'telegraf/types';
 import type { Action } from './callback-data.ts';
 import type { Dialogs } from './dialogs.ts';
+import type { ChatFile } from './telegram/messenger.ts';
 import type { View, Voice } from './views/view.ts';
 
 /** What a feature gets beside Telegraf's own context. */
@@ -22,6 +24,9 @@ export type BotContext = Context & {
   show: (view: View) => Promise<void>;
   /** Shows it as a new message. */
   send: (view: View) => Promise<void>;
+  sendFile: (file: ChatFile) => Promise<void>;
+  /** Changes the buttons of the pressed message as told. */
+  rebutton: (change: (button: InlineKeyboardButton) => InlineKeyboardButton) => Promise<void>;
   /** What to say over the chat when the press of a button is answered. */
   toast: (text: string, options?: { isAlert: boolean }) => void;
 };

@@ -16,6 +16,11 @@ export const html = (strings: TemplateStringsArray, ...parts: Part[]): Html => (
   }),
 });
 
+/** Words that lead somewhere. In an attribute a quote ends it, so that is escaped too. */
+export const link = (url: string, words: string): Html => ({
+  html: `<a href="${escaped(url).replaceAll('"', '&quot;')}">${escaped(words)}</a>`,
+});
+
 export const NOTHING: Html = { html: '' };
 
 /** Parts one under another; empty ones are left out. */

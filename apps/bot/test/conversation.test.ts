@@ -16,7 +16,7 @@ test('a new person is greeted, finds a tobacco, adds it and sees it on the list'
   expect(anna.openWebApp('Открыть приложение').url).toContain(MINI_APP_URL);
 
   const results = await ask(anna, 'зимний сад', 'нашлось вот что');
-  expect(buttonsOf(results)).toHaveLength(5);
+  expect(buttonsOf(results)).toHaveLength(6);
   expect(await anna.press('Дымок — Зимний сад')).toMatchObject({ text: 'Добавлено ✅' });
   await anna.waitForMessage('Добавлено: Дымок — Зимний сад');
 
@@ -38,7 +38,7 @@ test('the same in English', async () => {
 test('words that mean one tobacco for certain add it at once, and it can be taken back', async () => {
   const anna = world.person();
   const added = await ask(anna, 'northern smoke cola', 'Добавлено: Northern Smoke — Кола');
-  expect(buttonsOf(added)[0]).toEqual(['↩️ Отменить', '📋 Мой список']);
+  expect(buttonsOf(added).slice(0, 2)).toEqual([['↩️ Отменить', 'ℹ️ Подробнее'], ['📋 Мой список']]);
   await anna.press('↩️ Отменить');
   await anna.waitForMessage('Убрано: Northern Smoke — Кола');
   await anna.press('Вернуть');
@@ -110,7 +110,12 @@ test('an item is opened by its number, ticked, and the list remembers', async ()
   await ask(anna, '/list', 'Ваш список');
   await anna.press('2');
   const card = await anna.waitForMessage('📌 Хочу');
-  expect(buttonsOf(card)).toEqual([['🛍 Куплено', '✅ Попробовано'], ['🗑 Убрать из списка'], ['‹ К списку']]);
+  expect(buttonsOf(card)).toEqual([
+    ['🛍 Куплено', '✅ Попробовано'],
+    ['📝 Заметка'],
+    ['🗑 Убрать из списка'],
+    ['‹ К списку'],
+  ]);
   expect(await anna.press('🛍 Куплено')).toMatchObject({ text: 'Отмечено: куплено 🛍' });
   await anna.waitForMessage('🛍 Куплено');
   await anna.press('‹ К списку');

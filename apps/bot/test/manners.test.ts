@@ -166,7 +166,7 @@ describe('B7 a link to the bot', () => {
     const brand = await anna.waitForMessage('Дымок');
     expect(brand.text).toMatch(/Россия · ★\s4,2 \(900 оценок\) · 15 табаков/);
     await anna.press('›');
-    await anna.waitForMessage((message) => buttonsOf(message).flat().includes('стр. 2'));
+    await anna.waitForMessage((message) => buttonsOf(message).flat().includes('2 из 2'));
     await anna.press(/★/);
     await anna.waitForMessage('Добавлено');
   });

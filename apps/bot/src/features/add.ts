@@ -1,54 +1,54 @@
-import { sureMatch, wishesOf } from '@hookah/shared/sure-match';
+import { sureMatch } from '@hookah/shared/sure-match';
 import { Composer } from 'telegraf';
-import { beginning } from '#src/clip.ts';
 import { type BotContext, onAction } from '#src/context.ts';
 import { html } from '#src/html.ts';
-import { addedView, alreadyListedView, type LineOutcome, summaryView } from '#src/views/added.ts';
 import { candidatesView } from '#src/views/candidates.ts';
 import { askView, hintView } from '#src/views/greeting.ts';
-import { addCustom, addTobacco } from './add-tobacco.ts';
-import { candidatePage, MAX_QUERY } from './search.ts';
-
-const MAX_LINES = 20;
-
-const queriesOf = (text: string): string[] => [
-  ...new Set(wishesOf(text).map((wish) => beginning(wish, MAX_QUERY))),
-];
+import { addSeveral } from './add-several.ts';
+import { addCustom, addTobacco, sayAdded } from './add-tobacco.ts';
+import { showBrand } from './brand.ts';
+import { candidatePage } from './search.ts';
+import { resolve, type Wish, wishesIn } from './wishes.ts';
 
 const find = async (ctx: BotContext, query: string, page: number) => ({
   query,
   ...(await candidatePage(ctx.api, { search: query }, page)),
 });
 
-const addOne = async (ctx: BotContext, query: string): Promise<void> => {
+const addByWords = async (ctx: BotContext, query: string): Promise<void> => {
   const found = await find(ctx, query, 0);
   const sure = sureMatch(query, found);
-  if (sure === null) return ctx.send(candidatesView(ctx.voice, found));
-  const { item, created } = await ctx.api.wishlist.add({ tobaccoId: sure.id }, ctx.writeKey('add'));
+  if (sure === null) {
+    // Words come next or a tap, and /cancel means this.
+    await ctx.dialogs.enter({ step: 'choose' });
+    return ctx.send(candidatesView(ctx.voice, found));
+  }
   // With nothing else found there is nothing to go back to.
-  const others = found.tobaccos.length > 1 ? query : null;
-  await ctx.send(created ? addedView(ctx.voice, item, others) : alreadyListedView(ctx.voice, item));
+  await addTobacco(ctx, sure.id, found.tobaccos.length > 1 ? query : null);
 };
 
-const addSeveral = async (ctx: BotContext, queries: readonly string[]): Promise<void> => {
-  const text = queries.slice(0, MAX_LINES).join('\n');
-  const { added, listed, doubts, misses } = await ctx.api.wishlist.bulkAdd({ text }, ctx.writeKey('lines'));
-  const outcomes: LineOutcome[] = [
-    ...added.map(({ item }) => ({ kind: 'added' as const, item })),
-    ...listed.map(({ item }) => ({ kind: 'existed' as const, item })),
-    ...doubts.map(({ line }) => ({ kind: 'unsure' as const, query: line })),
-    ...misses.map((line) => ({ kind: 'missing' as const, query: line })),
-  ];
-  const cutAt = queries.length > MAX_LINES ? MAX_LINES : null;
-  await ctx.send(summaryView(ctx.voice, outcomes, cutAt));
+const addOne = async (ctx: BotContext, wish: Wish): Promise<void> => {
+  const meant = await resolve(ctx.api, wish);
+  switch (meant.kind) {
+    case 'tobacco':
+      return addTobacco(ctx, meant.id, null);
+    case 'brand':
+      return showBrand(ctx, meant);
+    case 'words':
+      return addByWords(ctx, meant.words);
+  }
 };
 
-/** Whatever the person wrote is what they want to add: one search a line. */
-export const addFromText = async (ctx: BotContext, text: string): Promise<void> => {
-  const queries = queriesOf(text);
-  const [only] = queries;
+/** Whatever the person wrote is what they want to add: one wish a line, in words or as an address of the site. */
+export const addFromText = async (
+  ctx: BotContext,
+  text: string,
+  hiddenLinks: readonly string[] = [],
+): Promise<void> => {
+  const wishes = wishesIn(text, hiddenLinks);
+  const [only] = wishes;
   if (only === undefined) return ctx.send(hintView(ctx.voice, ctx.voice.t.wordsOnly));
-  return queries.length === 1 ? addOne(ctx, only) : addSeveral(ctx, queries);
+  return wishes.length === 1 ? addOne(ctx, only) : addSeveral(ctx, wishes);
 };
 
 const ask = async (ctx: BotContext): Promise<void> => {
@@ -56,16 +56,34 @@ const ask = async (ctx: BotContext): Promise<void> => {
   await ctx.send(askView(ctx.voice));
 };
 
+const searchIsGone = async (ctx: BotContext): Promise<void> => {
+  ctx.toast(ctx.voice.t.queryGone, { isAlert: true });
+  await ctx.send(hintView(ctx.voice, html`${ctx.voice.t.queryGone}`));
+};
+
 /** /add, with the words at once or after asking; the buttons of search results. */
 export const addFeature = () => {
   const feature = new Composer<BotContext>();
   feature.command('add', (ctx) => (ctx.payload.trim() === '' ? ask(ctx) : addFromText(ctx, ctx.payload)));
   feature.use(onAction('ask', ask));
-  feature.use(onAction('add', (ctx, { tobacco }) => addTobacco(ctx, tobacco)));
+  feature.use(
+    onAction('add', async (ctx, { tobacco }) => {
+      await addTobacco(ctx, tobacco, ctx.queries.length === 1 ? (ctx.queries[0] ?? null) : null);
+      await ctx.dialogs.leave();
+    }),
+  );
+  feature.use(
+    onAction('want', async (ctx, { tobacco }) => {
+      const { created } = await ctx.api.wishlist.add({ tobaccoId: tobacco }, ctx.writeKey('want'));
+      sayAdded(ctx, created);
+    }),
+  );
   feature.use(
     onAction('custom', async (ctx, { query }) => {
       const name = ctx.queries[query];
-      await (name === undefined ? searchIsGone(ctx) : addCustom(ctx, name));
+      if (name === undefined) return searchIsGone(ctx);
+      await addCustom(ctx, name);
+      await ctx.dialogs.leave();
     }),
   );
   feature.use(
@@ -77,9 +95,4 @@ export const addFeature = () => {
     }),
   );
   return feature;
-};
-
-const searchIsGone = async (ctx: BotContext): Promise<void> => {
-  ctx.toast(ctx.voice.t.queryGone, { isAlert: true });
-  await ctx.send(hintView(ctx.voice, html`${ctx.voice.t.queryGone}`));
 };

@@ -1,19 +1,29 @@
 import { Composer } from 'telegraf';
 import { type BotContext, onAction } from '#src/context.ts';
-import { brandView } from '#src/views/candidates.ts';
+import { brandView, linesView } from '#src/views/brand.ts';
 import { candidatePage } from './search.ts';
 
-export const showBrand = async (ctx: BotContext, slug: string, page: number): Promise<void> => {
-  const [brand, found] = await Promise.all([
+/** A brand's tobaccos, or one line's. */
+export const showBrand = async (
+  ctx: BotContext,
+  { slug, page, line }: { slug: string; page: number; line: number | null },
+): Promise<void> => {
+  const [brand, found, follows] = await Promise.all([
     ctx.api.brands.get(slug),
-    candidatePage(ctx.api, { brand: slug }, page),
+    candidatePage(ctx.api, { brand: slug, ...(line === null ? {} : { line }) }, page),
+    ctx.api.follows.list(),
   ]);
-  await ctx.show(brandView(ctx.voice, brand, found));
+  await ctx.show(brandView(ctx.voice, { brand, line, found, follows }));
 };
 
-/** Leafing through a brand's tobaccos. */
+/** Leafing through a brand's tobaccos, all of them or a line's. */
 export const brandFeature = () => {
   const feature = new Composer<BotContext>();
-  feature.use(onAction('brand', (ctx, { slug, page }) => showBrand(ctx, slug, page)));
+  feature.use(onAction('brand', showBrand));
+  feature.use(
+    onAction('lines', async (ctx, { slug }) =>
+      ctx.show(linesView(ctx.voice, await ctx.api.brands.get(slug))),
+    ),
+  );
   return feature;
 };

@@ -1,29 +1,10 @@
-import { ApiError } from '@hookah/shared/api-error';
-import type { WishlistItem } from '@hookah/shared/wishlist';
 import { Composer } from 'telegraf';
 import type { Place } from '#src/callback-data.ts';
 import { type BotContext, onAction } from '#src/context.ts';
-import { itemView, removedView, restoredView } from '#src/views/item.ts';
+import { removedView, restoredView, verdictView } from '#src/views/item.ts';
 import { itemTitle } from '#src/views/tobacco.ts';
+import { isGone, orGone, showItem } from './item-card.ts';
 import { showList } from './list.ts';
-
-const isGone = (error: unknown): boolean => error instanceof ApiError && error.code === 'ITEM_NOT_FOUND';
-
-/** The item as a step left it; the list with a word about it when somebody removed it meanwhile. */
-const orGone = async (
-  ctx: BotContext,
-  place: Place,
-  step: () => Promise<WishlistItem>,
-): Promise<WishlistItem | undefined> => {
-  try {
-    return await step();
-  } catch (error) {
-    if (!isGone(error)) throw error;
-    ctx.toast(ctx.voice.t.alreadyRemovedToast);
-    await showList(ctx, place, { text: ctx.voice.t.alreadyRemoved });
-    return undefined;
-  }
-};
 
 /** The item's title when this removed it, null when it was gone before. */
 const remove = async (ctx: BotContext, id: string): Promise<string | null> => {
@@ -53,7 +34,7 @@ export const itemFeature = () => {
   feature.use(
     onAction('item', async (ctx, { item: id, place }) => {
       const item = await orGone(ctx, place, () => ctx.api.wishlist.get(id));
-      if (item) await ctx.show(itemView(ctx.voice, item, place));
+      if (item) await showItem(ctx, item, place);
     }),
   );
   feature.use(
@@ -63,7 +44,9 @@ export const itemFeature = () => {
       );
       if (!item) return;
       ctx.toast(ctx.voice.t.stateToasts[state]);
-      await ctx.show(itemView(ctx.voice, item, place));
+      if (place.view === 'shop') return showList(ctx, place);
+      // What one has just tried one has an opinion about.
+      await (state === 'tried' ? ctx.show(verdictView(ctx.voice, item, place)) : showItem(ctx, item, place));
     }),
   );
   feature.use(onAction('remove', (ctx, { item, place }) => removeFrom(ctx, item, place)));

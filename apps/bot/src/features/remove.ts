@@ -10,7 +10,13 @@ const pickAmong = async (ctx: BotContext, words: string): Promise<void> => {
   const search = beginning(words, MAX_QUERY);
   const { items, counts } = await ctx.api.wishlist.list({ search, limit: ITEMS_PER_PAGE });
   if (items.length === 0) return ctx.send(hintView(ctx.voice, ctx.voice.t.list.notListed(search)));
-  const page = { place: { view: 'picker', page: 0 } as const, items, total: items.length, counts };
+  const page = {
+    place: { view: 'picker', page: 0 } as const,
+    items,
+    total: items.length,
+    counts,
+    brand: null,
+  };
   await ctx.send(pickerView(ctx.voice, page, undefined, search));
 };
 

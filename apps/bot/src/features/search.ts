@@ -1,23 +1,21 @@
 import type { ApiClient } from '@hookah/shared/api-client';
+import type { TobaccoQuery } from '@hookah/shared/catalog';
 import { CANDIDATES_PER_PAGE, type Candidates } from '#src/views/candidates.ts';
-
-/** The API takes at most 100 a page: so many pages can be leafed through without keeping cursors. */
-const LAST_PAGE = Math.floor(100 / CANDIDATES_PER_PAGE) - 1;
+import { walk } from './walk.ts';
 
 export const MAX_QUERY = 100;
 
-/** A page of what matches. Leafing asks for everything up to the page: nobody leafs far. */
+/** A page of what matches. */
 export const candidatePage = async (
   api: ApiClient,
-  wanted: { search: string } | { brand: string },
+  wanted: Pick<TobaccoQuery, 'search' | 'brand' | 'line'>,
   page: number,
 ): Promise<Pick<Candidates, 'tobaccos' | 'page' | 'hasMore'>> => {
-  const shown = Math.min(page, LAST_PAGE);
-  const end = (shown + 1) * CANDIDATES_PER_PAGE;
-  const { items } = await api.tobaccos.list({ ...wanted, limit: Math.min(end + 1, 100) });
-  return {
-    tobaccos: items.slice(shown * CANDIDATES_PER_PAGE, end),
-    page: shown,
-    hasMore: items.length > end && shown < LAST_PAGE,
-  };
+  const begin = page * CANDIDATES_PER_PAGE;
+  const { items, hasMore } = await walk(
+    (step) => api.tobaccos.list({ ...wanted, ...step }),
+    begin,
+    begin + CANDIDATES_PER_PAGE,
+  );
+  return { tobaccos: items, page, hasMore };
 };

@@ -34,6 +34,16 @@ export const person =
     ctx.queries = pressed === undefined ? [] : queriesIn(pressed);
     ctx.writeKey = (step) => ({ idempotencyKey: `tg:${updateId}:${step}` });
     ctx.send = (view) => messenger.send(chat.id, view);
+    ctx.sendFile = (file) => messenger.sendFile(chat.id, file);
+    ctx.rebutton = async (change) => {
+      const rows = pressed && 'reply_markup' in pressed ? pressed.reply_markup?.inline_keyboard : undefined;
+      if (pressed === undefined || rows === undefined) return;
+      await messenger.editButtons(
+        chat.id,
+        pressed.message_id,
+        rows.map((row) => row.map(change)),
+      );
+    };
     ctx.show = (view) =>
       pressed === undefined
         ? messenger.send(chat.id, view)

@@ -1,31 +1,63 @@
+import type { InlineKeyboardButton } from 'telegraf/types';
+import type { Html } from '#src/html.ts';
 import { inlineKeyboard, type View } from '#src/views/view.ts';
 import type { Calls } from './calls.ts';
 import { ChatUnreachable, isNotEditable, isNotModified, isQueryTooOld, isUnreachable } from './refusals.ts';
 
 export type Messenger = ReturnType<typeof createMessenger>;
 
+export type ChatFile = { name: string; bytes: ArrayBuffer; caption: Html };
+
 /** Telegram's limit for the text that pops up over the chat. */
 const TOAST_LENGTH = 200;
 
-const message = ({ text, keyboard }: View) => ({
+const previewOf = (picture: string | null) =>
+  picture === null
+    ? { is_disabled: true }
+    : { url: picture, prefer_large_media: true, show_above_text: true };
+
+const message = ({ text, keyboard, picture = null }: View) => ({
   text: text.html,
   parse_mode: 'HTML' as const,
-  link_preview_options: { is_disabled: true },
+  link_preview_options: previewOf(picture),
   reply_markup: inlineKeyboard(keyboard),
 });
 
 /** Views to chats. @throws ChatUnreachable */
 export const createMessenger = (call: Calls) => {
-  const send = async (chatId: number, view: View): Promise<void> => {
+  /** What Telegram says when the person is gone, in our words. */
+  const reaching = async (step: Promise<unknown>): Promise<void> => {
     try {
-      await call('sendMessage', { chat_id: chatId, ...message(view) });
+      await step;
     } catch (error) {
       throw isUnreachable(error) ? new ChatUnreachable(error) : error;
     }
   };
+  const send = (chatId: number, view: View): Promise<void> =>
+    reaching(call('sendMessage', { chat_id: chatId, ...message(view) }));
 
   return {
     send,
+
+    sendFile: (chatId: number, { name, bytes, caption }: ChatFile): Promise<void> =>
+      reaching(
+        call('sendDocument', {
+          chat_id: chatId,
+          document: { source: Buffer.from(bytes), filename: name },
+          caption: caption.html,
+          parse_mode: 'HTML',
+        }),
+      ),
+
+    /** The buttons alone; a message that is gone needs none. */
+    async editButtons(chatId: number, messageId: number, buttons: InlineKeyboardButton[][]): Promise<void> {
+      try {
+        const markup = { reply_markup: { inline_keyboard: buttons } };
+        await call('editMessageReplyMarkup', { chat_id: chatId, message_id: messageId, ...markup });
+      } catch (error) {
+        if (!isNotModified(error) && !isNotEditable(error)) throw error;
+      }
+    },
 
     /** The message as it should be now; a new one when the old is gone. */
     async edit(chatId: number, messageId: number, view: View): Promise<void> {

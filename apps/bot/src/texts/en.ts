@@ -1,20 +1,29 @@
 import { html, lines, NOTHING, paragraphs } from '#src/html.ts';
+import { errors } from './en-errors.ts';
+import { friends } from './en-friends.ts';
+import { list } from './en-list.ts';
+import { settings } from './en-settings.ts';
 import { plural } from './plural.ts';
 import type { Texts } from './texts.ts';
 
 const tobaccos = (count: number) => plural('en', count, { one: 'tobacco', other: 'tobaccos' });
 
-const AGAIN_LATER = 'The service is not answering right now. Please try again in a minute.';
-const OUR_FAULT = 'Something broke on our side. Please try again a bit later.';
-const STALE = 'This button is out of date. Open the list again: /list';
-
 export const en: Texts = {
   commands: [
     { command: 'list', description: 'My list' },
     { command: 'add', description: 'Add a tobacco' },
+    { command: 'shop', description: 'At the shop: what to buy' },
+    { command: 'random', description: 'Pick one for me' },
+    { command: 'share', description: 'Show my list to friends' },
+    { command: 'follow', description: 'Follow a brand' },
+    { command: 'stats', description: 'My list in numbers' },
+    { command: 'export', description: 'Save my list' },
     { command: 'remove', description: 'Remove from the list' },
     { command: 'clear', description: 'Remove everything' },
+    { command: 'alerts', description: 'Alerts' },
+    { command: 'settings', description: 'Settings' },
     { command: 'cancel', description: 'Stop what was started' },
+    { command: 'deleteme', description: 'Delete my data' },
     { command: 'help', description: 'What I can do' },
   ],
   menuButton: 'My list',
@@ -31,13 +40,21 @@ export const en: Texts = {
       ),
     ),
   help: paragraphs(
-    html`<b>Just send the name of a tobacco</b>: I will find it and add it to your list. You can send several, one on each line.`,
+    html`<b>Just send the name of a tobacco</b>: I will find it and add it to your list. You can send several, one on each line, or a link from htreviews.org.`,
     lines(
-      html`/list — your list: tick what you bought, remove what you don’t need`,
-      html`/add — add a tobacco`,
+      html`/list — your list: tick what you bought, say what you think`,
+      html`/shop — the list for the shop, brand by brand`,
+      html`/random — I pick one for you`,
+      html`/share — show your list to friends`,
+      html`/follow — follow what is new at a brand`,
+      html`/stats — your list in numbers`,
+      html`/export — save your list`,
       html`/remove — remove from the list`,
       html`/clear — remove everything (I will ask first)`,
+      html`/alerts — alerts`,
+      html`/settings — language, time zone`,
       html`/cancel — stop what was started`,
+      html`/deleteme — delete everything I keep about you`,
     ),
   ),
   privateOnly: html`Everyone has a list of their own, so I work in private chats. Come and see me there 🙂`,
@@ -57,13 +74,11 @@ export const en: Texts = {
   missing: (query) =>
     lines(html`Nothing matches “<i>${query}</i>”.`, html`Check the name, or let me keep it as you wrote it.`),
   brand: (name, country, rating, count) =>
-    paragraphs(
-      lines(
-        html`<b>${name}</b>`,
-        html`${[country, rating, tobaccos(count)].filter((part) => part !== null).join(' · ')}`,
-      ),
-      html`Which tobacco shall I add?`,
+    lines(
+      html`<b>${name}</b>`,
+      html`${[country, rating, tobaccos(count)].filter((part) => part !== null).join(' · ')}`,
     ),
+  pickOne: html`Which one shall I add?`,
   emptyBrand: html`The catalogue has no tobaccos of this brand yet.`,
 
   added: (title, query) =>
@@ -155,6 +170,7 @@ export const en: Texts = {
     back: '‹ Back to the list',
     previous: '‹',
     next: '›',
+    card: 'ℹ️ Details',
     pageOf: (page, pages) => `${page} of ${pages}`,
     page: (page) => `page ${page}`,
     all: 'All',
@@ -171,7 +187,7 @@ export const en: Texts = {
     openChat: 'Open the chat',
   },
 
-  staleToast: STALE,
+  staleToast: errors.CURSOR_INVALID,
   queryGone: 'This search is too old. Please send the name again.',
   waiting: (text) =>
     text === null
@@ -184,41 +200,8 @@ export const en: Texts = {
           html`I tried several times and it did not work. We are looking into it; please try again later.`,
           html`Your text: <code>${text}</code>`,
         ),
-  errors: {
-    VALIDATION_FAILED: 'I can’t make sense of this. Please try something shorter and simpler.',
-    MALFORMED_REQUEST: OUR_FAULT,
-    CURSOR_INVALID: STALE,
-    UNAUTHENTICATED: OUR_FAULT,
-    TOKEN_EXPIRED: OUR_FAULT,
-    INIT_DATA_INVALID: OUR_FAULT,
-    INIT_DATA_EXPIRED: OUR_FAULT,
-    SESSION_REVOKED: OUR_FAULT,
-    FORBIDDEN: 'You have no access to this.',
-    NOT_FOUND: 'This no longer exists. Open the list again: /list',
-    BRAND_NOT_FOUND: 'The catalogue no longer has this brand. Send me the name of a tobacco and I will look.',
-    TOBACCO_NOT_FOUND:
-      'The catalogue no longer has this tobacco. Send me the name and I will look for others.',
-    ITEM_NOT_FOUND: 'This is no longer on your list. Here it is: /list',
-    LINE_NOT_FOUND: 'The catalogue no longer has this line. Send me the name of a tobacco and I will look.',
-    SHARE_NOT_FOUND: 'This link no longer works. Ask the owner of the list for a new one.',
-    UPDATE_NOT_FOUND: OUR_FAULT,
-    METHOD_NOT_ALLOWED: OUR_FAULT,
-    REQUEST_TIMEOUT: AGAIN_LATER,
-    CONFLICT: 'Your list has just changed. Open it again: /list',
-    ITEM_CLAIMED: 'Somebody else is already bringing this.',
-    LIMIT_REACHED: 'That is too many. Remove something and try again.',
-    WISHLIST_FULL: 'Your list is full. Remove what you have tried and add again: /remove',
-    RESTORE_EXPIRED: 'Too much time has passed to put it back. You can add it anew.',
-    PAYLOAD_TOO_LARGE: 'This is too long. Please send it in parts.',
-    URI_TOO_LONG: 'This is too long. Please send a shorter name.',
-    UNSUPPORTED_MEDIA_TYPE: OUR_FAULT,
-    IDEMPOTENCY_KEY_REUSED: OUR_FAULT,
-    RATE_LIMITED: 'That was too fast for me. Wait a little and try again.',
-    HEADERS_TOO_LARGE: OUR_FAULT,
-    INTERNAL: OUR_FAULT,
-    SERVICE_UNAVAILABLE: AGAIN_LATER,
-    UNREACHABLE: AGAIN_LATER,
-    TIMEOUT: AGAIN_LATER,
-    BAD_RESPONSE: OUR_FAULT,
-  },
+  ...list,
+  ...friends,
+  ...settings,
+  errors,
 };

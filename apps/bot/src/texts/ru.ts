@@ -1,22 +1,30 @@
-import type { ApiError } from '@hookah/shared/api-error';
 import type { CatalogStatus, ItemState } from '@hookah/shared/closed-sets';
 import { type Html, html, lines, NOTHING, paragraphs } from '#src/html.ts';
 import { plural } from './plural.ts';
+import { errors } from './ru-errors.ts';
+import { friends } from './ru-friends.ts';
+import { list } from './ru-list.ts';
+import { settings } from './ru-settings.ts';
 
 const tobaccos = (count: number) =>
   plural('ru', count, { one: 'табак', few: 'табака', many: 'табаков', other: 'табака' });
-
-const AGAIN_LATER = 'Сервис сейчас не отвечает. Попробуйте ещё раз через минуту.';
-const OUR_FAULT = 'Что-то сломалось у нас. Попробуйте ещё раз чуть позже.';
-const STALE = 'Эта кнопка устарела. Откройте список заново: /list';
 
 export const ru = {
   commands: [
     { command: 'list', description: 'Мой список' },
     { command: 'add', description: 'Добавить табак' },
+    { command: 'shop', description: 'В магазин: что купить' },
+    { command: 'random', description: 'Выбрать за меня' },
+    { command: 'share', description: 'Показать список друзьям' },
+    { command: 'follow', description: 'Следить за брендом' },
+    { command: 'stats', description: 'Список в цифрах' },
+    { command: 'export', description: 'Скачать список' },
     { command: 'remove', description: 'Убрать из списка' },
     { command: 'clear', description: 'Убрать всё' },
+    { command: 'alerts', description: 'Оповещения' },
+    { command: 'settings', description: 'Настройки' },
     { command: 'cancel', description: 'Прервать начатое' },
+    { command: 'deleteme', description: 'Удалить мои данные' },
     { command: 'help', description: 'Что я умею' },
   ],
   menuButton: 'Список',
@@ -33,13 +41,21 @@ export const ru = {
       ),
     ),
   help: paragraphs(
-    html`<b>Просто напишите название табака</b> — найду его и добавлю в список. Можно несколько сразу, каждое с новой строки.`,
+    html`<b>Просто напишите название табака</b> — найду его и добавлю в список. Можно несколько сразу, каждое с новой строки. Можно прислать ссылку с htreviews.org.`,
     lines(
-      html`/list — ваш список: отметить купленное, убрать лишнее`,
-      html`/add — добавить табак`,
+      html`/list — ваш список: отметить купленное, записать мнение`,
+      html`/shop — список для магазина, по брендам`,
+      html`/random — выбрать за вас`,
+      html`/share — показать список друзьям`,
+      html`/follow — следить за новинками бренда`,
+      html`/stats — список в цифрах`,
+      html`/export — скачать список`,
       html`/remove — убрать из списка`,
       html`/clear — убрать всё (сначала спрошу)`,
+      html`/alerts — оповещения`,
+      html`/settings — язык, часовой пояс`,
       html`/cancel — прервать начатое`,
+      html`/deleteme — удалить всё, что я о вас храню`,
     ),
   ),
   privateOnly: html`Список у каждого свой, поэтому я работаю в личных сообщениях. Загляните туда 🙂`,
@@ -63,13 +79,11 @@ export const ru = {
       html`Проверьте название — или запишу в список как есть.`,
     ),
   brand: (name: string, country: string | null, rating: string | null, count: number) =>
-    paragraphs(
-      lines(
-        html`<b>${name}</b>`,
-        html`${[country, rating, tobaccos(count)].filter((part) => part !== null).join(' · ')}`,
-      ),
-      html`Какой табак добавить?`,
+    lines(
+      html`<b>${name}</b>`,
+      html`${[country, rating, tobaccos(count)].filter((part) => part !== null).join(' · ')}`,
     ),
+  pickOne: html`Какой табак добавить?`,
   emptyBrand: html`В каталоге пока нет табаков этого бренда.`,
 
   added: (title: string, query: string | null) =>
@@ -170,6 +184,7 @@ export const ru = {
     back: '‹ К списку',
     previous: '‹',
     next: '›',
+    card: 'ℹ️ Подробнее',
     pageOf: (page: number, pages: number) => `${page} из ${pages}`,
     page: (page: number) => `стр. ${page}`,
     all: 'Все',
@@ -190,7 +205,7 @@ export const ru = {
     openChat: 'Открыть чат',
   },
 
-  staleToast: STALE,
+  staleToast: errors.CURSOR_INVALID,
   queryGone: 'Этот поиск слишком старый. Напишите название ещё раз.',
   waiting: (text: string | null) =>
     text === null
@@ -203,40 +218,8 @@ export const ru = {
           html`Не получилось даже с нескольких попыток. Мы уже разбираемся; попробуйте ещё раз позже.`,
           html`Ваш текст: <code>${text}</code>`,
         ),
-  errors: {
-    VALIDATION_FAILED: 'Не могу этого разобрать. Попробуйте написать короче и проще.',
-    MALFORMED_REQUEST: OUR_FAULT,
-    CURSOR_INVALID: STALE,
-    UNAUTHENTICATED: OUR_FAULT,
-    TOKEN_EXPIRED: OUR_FAULT,
-    INIT_DATA_INVALID: OUR_FAULT,
-    INIT_DATA_EXPIRED: OUR_FAULT,
-    SESSION_REVOKED: OUR_FAULT,
-    FORBIDDEN: 'Это вам недоступно.',
-    NOT_FOUND: 'Этого больше нет. Откройте список заново: /list',
-    BRAND_NOT_FOUND: 'Такого бренда в каталоге больше нет. Напишите название табака — поищу.',
-    TOBACCO_NOT_FOUND: 'Такого табака в каталоге больше нет. Напишите название — поищу похожие.',
-    ITEM_NOT_FOUND: 'Этого уже нет в списке. Вот он целиком: /list',
-    LINE_NOT_FOUND: 'Такой линейки в каталоге больше нет. Напишите название табака — поищу.',
-    SHARE_NOT_FOUND: 'Эта ссылка больше не действует. Попросите новую у хозяина списка.',
-    UPDATE_NOT_FOUND: OUR_FAULT,
-    METHOD_NOT_ALLOWED: OUR_FAULT,
-    REQUEST_TIMEOUT: AGAIN_LATER,
-    CONFLICT: 'Список только что изменился. Откройте его заново: /list',
-    ITEM_CLAIMED: 'Это уже вызвался принести кто-то другой.',
-    LIMIT_REACHED: 'Столько уже нельзя. Уберите что-нибудь лишнее и попробуйте снова.',
-    WISHLIST_FULL: 'Список полон. Уберите то, что уже попробовали, и добавьте снова: /remove',
-    RESTORE_EXPIRED: 'Вернуть уже не получится: прошло слишком много времени. Можно добавить заново.',
-    PAYLOAD_TOO_LARGE: 'Слишком длинно. Пришлите по частям.',
-    URI_TOO_LONG: 'Слишком длинно. Напишите название короче.',
-    UNSUPPORTED_MEDIA_TYPE: OUR_FAULT,
-    IDEMPOTENCY_KEY_REUSED: OUR_FAULT,
-    RATE_LIMITED: 'Слишком быстро — не успеваю. Подождите немного и повторите.',
-    HEADERS_TOO_LARGE: OUR_FAULT,
-    INTERNAL: OUR_FAULT,
-    SERVICE_UNAVAILABLE: AGAIN_LATER,
-    UNREACHABLE: AGAIN_LATER,
-    TIMEOUT: AGAIN_LATER,
-    BAD_RESPONSE: OUR_FAULT,
-  } satisfies Record<ApiError['code'], string>,
+  ...list,
+  ...friends,
+  ...settings,
+  errors,
 };

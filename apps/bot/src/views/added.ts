@@ -1,19 +1,24 @@
 import type { WishlistItem } from '@hookah/shared/wishlist';
 import { type Html, html, lines, paragraphs } from '#src/html.ts';
+import { ALONE } from './item.ts';
 import { itemTitle } from './tobacco.ts';
 import { appRow, type Button, listButton, type View, type Voice } from './view.ts';
 
 /** The button that takes an addition back leaves one on a message about this item alone. */
 const undoButton = ({ t }: Voice, item: WishlistItem): Button => ({
   text: t.buttons.undoAdd,
-  action: { kind: 'remove', item: item.id, place: { view: 'alone', page: 0 } },
+  action: { kind: 'remove', item: item.id, place: ALONE },
 });
 
 /** `query` is what was searched for, null when nothing was. */
 export const addedView = (voice: Voice, item: WishlistItem, query: string | null): View => ({
   text: voice.t.added(itemTitle(item), query),
   keyboard: [
-    [undoButton(voice, item), listButton(voice)],
+    [
+      undoButton(voice, item),
+      { text: voice.t.buttons.card, action: { kind: 'item', item: item.id, place: ALONE } },
+    ],
+    [listButton(voice)],
     query === null
       ? []
       : [{ text: voice.t.buttons.moreOf(query), action: { kind: 'find', query: 0, page: 0 } }],

@@ -1,8 +1,7 @@
-import type { Brand, TobaccoSummary } from '@hookah/shared/catalog';
-import type { Action } from '#src/callback-data.ts';
+import type { TobaccoSummary } from '@hookah/shared/catalog';
 import { clip } from '#src/clip.ts';
 import { fullTitleOf, stars, titleOf } from './tobacco.ts';
-import type { Button, View, Voice } from './view.ts';
+import { type Button, pageButtons, type View, type Voice } from './view.ts';
 
 export const CANDIDATES_PER_PAGE = 8;
 
@@ -15,7 +14,7 @@ export type Candidates = {
 };
 
 /** A name alone, with its line where the page has the name twice. */
-const tobaccoRows = (
+export const tobaccoRows = (
   { t }: Voice,
   tobaccos: readonly TobaccoSummary[],
   short: (tobacco: TobaccoSummary) => string,
@@ -34,18 +33,6 @@ const tobaccoRows = (
   });
 };
 
-const pagingRow = (
-  { t }: Voice,
-  page: number,
-  hasMore: boolean,
-  turn: (page: number) => Action,
-): Button[] => {
-  if (page === 0 && !hasMore) return [];
-  const previous: Button[] = page > 0 ? [{ text: t.buttons.previous, action: turn(page - 1) }] : [];
-  const next: Button[] = hasMore ? [{ text: t.buttons.next, action: turn(page + 1) }] : [];
-  return [...previous, { text: t.buttons.page(page + 1), action: turn(page) }, ...next];
-};
-
 export const candidatesView = (voice: Voice, found: Candidates): View => {
   const { query, tobaccos, page, hasMore } = found;
   const { t } = voice;
@@ -57,8 +44,14 @@ export const candidatesView = (voice: Voice, found: Candidates): View => {
     text: heading(query),
     keyboard: [
       ...tobaccoRows(voice, tobaccos, titleOf),
-      pagingRow(voice, page, hasMore, (turned) => ({ kind: 'find', query: 0, page: turned })),
+      pageButtons(voice, {
+        page,
+        pages: null,
+        hasMore,
+        turn: (turned) => ({ kind: 'find', query: 0, page: turned }),
+      }),
       [custom],
+      [{ text: t.buttons.cancel, action: { kind: 'cancel' } }],
     ],
   };
 };
@@ -71,27 +64,3 @@ export const missingView = ({ t }: Voice, query: string): View => ({
     [{ text: t.buttons.cancel, action: { kind: 'cancel' } }],
   ],
 });
-
-export const brandView = (
-  voice: Voice,
-  brand: Brand,
-  { tobaccos, page, hasMore }: Pick<Candidates, 'tobaccos' | 'page' | 'hasMore'>,
-): View => {
-  const { t } = voice;
-  const rating = brand.rating === null ? null : t.ratings(stars(t, brand.rating), brand.ratingsCount);
-  return {
-    text:
-      tobaccos.length === 0
-        ? t.emptyBrand
-        : t.brand(clip(brand.name, 80), brand.country, rating, brand.tobaccosCount),
-    keyboard: [
-      ...tobaccoRows(voice, tobaccos, ({ name }) => name),
-      pagingRow(voice, page, hasMore, (turned) => ({
-        kind: 'brand',
-        slug: brand.slug,
-        page: turned,
-        line: null,
-      })),
-    ],
-  };
-};

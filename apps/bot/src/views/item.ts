@@ -1,40 +1,29 @@
-import type { TobaccoSummary } from '@hookah/shared/catalog';
-import { ITEM_STATES } from '@hookah/shared/closed-sets';
+import type { Tobacco } from '@hookah/shared/catalog';
+import { ITEM_STATES, VERDICTS } from '@hookah/shared/closed-sets';
 import type { WishlistItem } from '@hookah/shared/wishlist';
 import type { Place } from '#src/callback-data.ts';
-import { clip } from '#src/clip.ts';
-import { type Html, html, lines, paragraphs } from '#src/html.ts';
-import { itemTitle, stars } from './tobacco.ts';
+import { html, lines, paragraphs } from '#src/html.ts';
+import { cardFacts } from './card.ts';
+import { itemTitle } from './tobacco.ts';
 import { type Button, listButton, type View, type Voice } from './view.ts';
 
-const TAGS_SHOWN = 12;
+/** An item with what the catalogue tells of it beyond the row of a list. */
+export type ItemCard = { item: WishlistItem; tobacco: Tobacco | null; now: Date };
 
-const strengths = ({ t }: Voice, { strengthOfficial, strengthByRatings }: TobaccoSummary): string | null => {
-  const official = t.strengths[(strengthOfficial ?? 0) - 1];
-  const byRatings = t.strengths[(strengthByRatings ?? 0) - 1];
-  if (official === undefined && byRatings === undefined) return null;
-  return t.bothStrengths(official ?? null, byRatings === official ? null : (byRatings ?? null));
+export const ALONE: Place = { view: 'alone', page: 0 };
+
+const opinionOf = ({ t }: Voice, { verdict, rating }: WishlistItem) => {
+  const parts = [
+    verdict === null ? null : t.opinion.verdicts[verdict],
+    rating === null ? null : t.opinion.of5(rating),
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : t.opinion.mine(parts.join(', '));
 };
 
-const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
-const details = (voice: Voice, tobacco: TobaccoSummary): Html => {
-  const { t } = voice;
-  const status = tobacco.status === null ? null : t.statuses[tobacco.status];
-  const tags = tobacco.tags.slice(0, TAGS_SHOWN).map((tag) => clip(tag.name, 40));
-  const facts = [
-    tobacco.altName === null ? null : clip(tobacco.altName, 80),
-    tobacco.line === null ? null : t.line(clip(tobacco.line.name, 80)),
-    strengths(voice, tobacco),
-    tobacco.rating === null ? null : t.ratings(stars(t, tobacco.rating), tobacco.ratingsCount),
-    status === null ? null : capitalised(status),
-    tags.length === 0 ? null : t.tags(tags.join(', ')),
-  ];
-  return lines(...facts.map((fact) => (fact === null ? null : html`${fact}`)));
-};
+const isNoted = ({ note }: WishlistItem) => note !== null && note !== '';
 
 /** Everything about one item, and what can be done with it. */
-export const itemView = (voice: Voice, item: WishlistItem, place: Place): View => {
+export const itemView = (voice: Voice, { item, tobacco, now }: ItemCard, place: Place): View => {
   const { t } = voice;
   const moves = ITEM_STATES.filter((state) => state !== item.state).map(
     (state): Button => ({
@@ -42,21 +31,77 @@ export const itemView = (voice: Voice, item: WishlistItem, place: Place): View =
       action: { kind: 'state', item: item.id, state, place },
     }),
   );
+  const opinion: Button[] =
+    item.state === 'tried'
+      ? [{ text: t.opinion.open, action: { kind: 'opinion', item: item.id, place } }]
+      : [];
+  const note = isNoted(item) ? t.notes.change : t.notes.add;
   return {
+    picture: item.tobacco?.imageUrl ?? null,
     text: paragraphs(
       lines(
         html`<b>${itemTitle(item)}</b>`,
-        item.tobacco === null ? html`${t.customItem}` : details(voice, item.tobacco),
+        item.tobacco === null
+          ? html`${t.customItem}`
+          : cardFacts(voice, { summary: item.tobacco, full: tobacco, now }),
       ),
-      html`${t.states[item.state]}`,
-      item.note === null || item.note === '' ? null : t.note(item.note),
+      lines(html`${t.states[item.state]}`, opinionOf(voice, item)),
+      isNoted(item) ? t.note(item.note ?? '') : null,
     ),
     keyboard: [
       // What moves forward comes first: one buys, then one tries.
       item.state === 'wanted' ? moves : moves.toReversed(),
+      [...opinion, { text: note, action: { kind: 'note', item: item.id, place } }],
       [{ text: t.buttons.remove, action: { kind: 'remove', item: item.id, place } }],
       [{ text: t.buttons.back, action: { kind: 'list', place } }],
     ],
+  };
+};
+
+const skipRow = ({ t }: Voice, item: WishlistItem, place: Place): Button[] => [
+  { text: t.opinion.skip, action: { kind: 'item', item: item.id, place } },
+];
+
+/** How it was: first in a word. */
+export const verdictView = (voice: Voice, item: WishlistItem, place: Place): View => ({
+  text: voice.t.opinion.ask(itemTitle(item)),
+  keyboard: [
+    ...VERDICTS.map((verdict): Button[] => [
+      {
+        text: voice.t.opinion.buttons[verdict],
+        action: { kind: 'verdict', item: item.id, verdict, place },
+      },
+    ]),
+    skipRow(voice, item, place),
+  ],
+});
+
+/** Then in stars. */
+export const ratingView = (voice: Voice, item: WishlistItem, place: Place): View => ({
+  text: voice.t.opinion.rate(itemTitle(item)),
+  keyboard: [
+    [1, 2, 3, 4, 5].map(
+      (rating): Button => ({ text: `${rating} ★`, action: { kind: 'rate', item: item.id, rating, place } }),
+    ),
+    skipRow(voice, item, place),
+  ],
+});
+
+export const noteQuestionView = ({ t }: Voice, item: WishlistItem, place: Place): View => ({
+  text: t.notes.ask(itemTitle(item)),
+  keyboard: [
+    isNoted(item) ? [{ text: t.notes.remove, action: { kind: 'unnote', item: item.id, place } }] : [],
+    [{ text: t.buttons.cancel, action: { kind: 'cancel' } }],
+  ],
+});
+
+/** One of those that are wanted, picked for the person. */
+export const randomView = (voice: Voice, card: ItemCard): View => {
+  const { text, keyboard = [], picture = null } = itemView(voice, card, ALONE);
+  return {
+    picture,
+    text: paragraphs(voice.t.random.heading, text),
+    keyboard: [[{ text: voice.t.random.again, action: { kind: 'random' } }], ...keyboard],
   };
 };
 
@@ -64,13 +109,7 @@ export const itemView = (voice: Voice, item: WishlistItem, place: Place): View =
 export const removedView = (voice: Voice, id: string, title: string | null): View => ({
   text: title === null ? voice.t.removedUnnamed : voice.t.removed(title),
   keyboard: [
-    [
-      {
-        text: voice.t.buttons.undo,
-        action: { kind: 'restore', item: id, place: { view: 'alone', page: 0 } },
-      },
-      listButton(voice),
-    ],
+    [{ text: voice.t.buttons.undo, action: { kind: 'restore', item: id, place: ALONE } }, listButton(voice)],
   ],
 });
 
@@ -78,10 +117,7 @@ export const restoredView = (voice: Voice, item: WishlistItem): View => ({
   text: voice.t.restored(itemTitle(item)),
   keyboard: [
     [
-      {
-        text: voice.t.buttons.undoAdd,
-        action: { kind: 'remove', item: item.id, place: { view: 'alone', page: 0 } },
-      },
+      { text: voice.t.buttons.undoAdd, action: { kind: 'remove', item: item.id, place: ALONE } },
       listButton(voice),
     ],
   ],

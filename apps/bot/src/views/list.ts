@@ -1,9 +1,12 @@
+import type { BrandRef } from '@hookah/shared/catalog';
 import { ITEM_STATES, type ItemState } from '@hookah/shared/closed-sets';
 import type { WishlistItem } from '@hookah/shared/wishlist';
+import type { WishlistStats } from '@hookah/shared/wishlist-views';
 import type { Place } from '#src/callback-data.ts';
+import { clip } from '#src/clip.ts';
 import { type Html, html, lines, paragraphs } from '#src/html.ts';
 import { briefly, itemTitle } from './tobacco.ts';
-import { addButton, appRow, type Button, rowsOf, type View, type Voice } from './view.ts';
+import { addButton, appRow, type Button, pageButtons, rowsOf, type View, type Voice } from './view.ts';
 
 export const ITEMS_PER_PAGE = 8;
 
@@ -12,7 +15,9 @@ export type ListPage = {
   place: Place;
   items: readonly WishlistItem[];
   total: number;
+  /** Of all, or of the one brand it is narrowed to. */
   counts: Record<ItemState, number>;
+  brand: BrandRef | null;
 };
 
 /** Said above the list after something was done in it; `undo` is the item that can be put back. */
@@ -28,22 +33,12 @@ const itemLines = ({ t }: Voice, item: WishlistItem, number: number): Html => {
   );
 };
 
-const pagesOf = (total: number) => Math.max(1, Math.ceil(total / ITEMS_PER_PAGE));
-
-const turning = ({ t }: Voice, { place, total }: ListPage): Button[] => {
-  const pages = pagesOf(total);
-  if (pages === 1) return [];
-  const turn = (text: string, page: number): Button => ({
-    text,
-    action: { kind: 'list', place: { ...place, page } },
+const turning = (voice: Voice, { place, total }: ListPage): Button[] =>
+  pageButtons(voice, {
+    page: place.page,
+    pages: Math.ceil(total / ITEMS_PER_PAGE),
+    turn: (page) => ({ kind: 'list', place: { ...place, page } }),
   });
-  // Both arrows always: what one presses next stays under the thumb. From the ends they lead around.
-  return [
-    turn(t.buttons.previous, (place.page + pages - 1) % pages),
-    turn(t.buttons.pageOf(place.page + 1, pages), place.page),
-    turn(t.buttons.next, (place.page + 1) % pages),
-  ];
-};
 
 const filters = ({ t }: Voice, { place, counts }: ListPage): Button[] => {
   const present = ITEM_STATES.filter((state) => counts[state] > 0);
@@ -51,12 +46,23 @@ const filters = ({ t }: Voice, { place, counts }: ListPage): Button[] => {
   const dot = (view: Place['view']) => (view === place.view ? '• ' : '');
   const filter = (view: 'all' | ItemState, text: string): Button => ({
     text: `${dot(view)}${text}`,
-    action: { kind: 'list', place: { view, page: 0 } },
+    action: { kind: 'list', place: { ...place, view, page: 0 } },
   });
   return [
     filter('all', t.buttons.all),
     ...present.map((state) => filter(state, t.buttons.filter[state](counts[state]))),
   ];
+};
+
+/** To one brand, or back to all of them. */
+const narrowing = ({ t }: Voice, { place, items, total, brand }: ListPage): Button[] => {
+  if (brand !== null) {
+    const { view } = place;
+    return [{ text: t.byBrand.drop(brand.name), action: { kind: 'list', place: { view, page: 0 } } }];
+  }
+  const brands = new Set(items.map(({ tobacco }) => tobacco?.brand.id));
+  if (total <= ITEMS_PER_PAGE && brands.size < 2) return [];
+  return [{ text: t.byBrand.open, action: { kind: 'brands', place, page: 0 } }];
 };
 
 const undoRow = ({ t }: Voice, place: Place, notice: Notice | undefined): Button[] =>
@@ -90,7 +96,45 @@ export const listView = (voice: Voice, page: ListPage, notice?: Notice): View =>
       lines(...items.map((item, index) => itemLines(voice, item, first + index))),
       t.list.openItem,
     ),
-    keyboard: [undo, ...rowsOf(numbers, 4), turning(voice, page), filters(voice, page), appRow(voice)],
+    keyboard: [
+      undo,
+      ...rowsOf(numbers, 4),
+      turning(voice, page),
+      filters(voice, page),
+      narrowing(voice, page),
+      appRow(voice),
+    ],
+  };
+};
+
+const BRANDS_PER_PAGE = 10;
+
+/** The brands of one's list, those with most first. */
+export const brandsView = (
+  voice: Voice,
+  brands: WishlistStats['brands'],
+  place: Place,
+  page: number,
+): View => {
+  const { t } = voice;
+  const pages = Math.ceil(brands.length / BRANDS_PER_PAGE);
+  const shown = Math.min(page, Math.max(0, pages - 1));
+  const { view } = place;
+  return {
+    text: brands.length === 0 ? t.byBrand.none : t.byBrand.heading,
+    keyboard: [
+      ...rowsOf(
+        brands.slice(shown * BRANDS_PER_PAGE, (shown + 1) * BRANDS_PER_PAGE).map(
+          ({ brand, items }): Button => ({
+            text: `${clip(brand.name, 40)} · ${items}`,
+            action: { kind: 'list', place: { view, page: 0, brand: brand.id } },
+          }),
+        ),
+        2,
+      ),
+      pageButtons(voice, { page: shown, pages, turn: (turned) => ({ kind: 'brands', place, page: turned }) }),
+      [{ text: t.byBrand.all, action: { kind: 'list', place: { view, page: 0 } } }],
+    ],
   };
 };
 

@@ -10,8 +10,11 @@ export type Button =
 
 export type Keyboard = readonly (readonly Button[])[];
 
-/** What the person is shown: one message. */
-export type View = { text: Html; keyboard?: Keyboard };
+/**
+ * What the person is shown: one message. `picture` is the address of one to show above the words: as a link preview,
+ * so that a message with a picture and one without become each other by an edit.
+ */
+export type View = { text: Html; keyboard?: Keyboard; picture?: string | null };
 
 /** What every view needs to know of the one who looks at it. `miniAppUrl` null: there is no Mini App to open. */
 export type Voice = { t: Texts; miniAppUrl: string | null };
@@ -40,6 +43,34 @@ export const listButton = ({ t }: Voice): Button => ({
 });
 
 export const addButton = ({ t }: Voice): Button => ({ text: t.buttons.add, action: { kind: 'ask' } });
+
+/**
+ * Both arrows always: what one presses next stays under the thumb. From the ends they lead around. `pages` null: nobody
+ * counted them, and `hasMore` says whether another follows.
+ */
+export const pageButtons = (
+  { t }: Voice,
+  {
+    page,
+    pages,
+    hasMore = false,
+    turn,
+  }: { page: number; pages: number | null; hasMore?: boolean; turn: (page: number) => Action },
+): Button[] => {
+  const button = (text: string, turned: number): Button => ({ text, action: turn(turned) });
+  if (pages === null) {
+    if (page === 0 && !hasMore) return [];
+    const previous = page > 0 ? [button(t.buttons.previous, page - 1)] : [];
+    const next = hasMore ? [button(t.buttons.next, page + 1)] : [];
+    return [...previous, button(t.buttons.page(page + 1), page), ...next];
+  }
+  if (pages <= 1) return [];
+  return [
+    button(t.buttons.previous, (page + pages - 1) % pages),
+    button(t.buttons.pageOf(page + 1, pages), page),
+    button(t.buttons.next, (page + 1) % pages),
+  ];
+};
 
 /** Rows of at most `width` buttons, the last ones filled evenly. */
 export const rowsOf = (buttons: readonly Button[], width: number): Button[][] => {
