@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { apiConfig } from '@hookah/api/config';
 import { botConfig } from '@hookah/bot/config';
 import { miniAppConfig } from '@hookah/miniapp/config';
@@ -24,8 +25,10 @@ export const environmentsOf = (options: {
   botApiKey: string;
   databaseUrl: string;
   chromiumPath: string;
+  dataDir: string;
 }) => {
-  const { settings, ports, botToken, botUsername, jwtSecret, botApiKey, databaseUrl, chromiumPath } = options;
+  const { settings, ports, botToken, botUsername, jwtSecret, botApiKey, databaseUrl, chromiumPath, dataDir } =
+    options;
   const demo = settings.botToken === undefined;
   const siteUrl = settings.siteUrl ?? at(ports.replica);
   const apiUrl = `${at(ports.api)}/api/v1`;
@@ -56,6 +59,7 @@ export const environmentsOf = (options: {
     miniApp: {
       MINIAPP_HOST: HOST,
       MINIAPP_PORT: String(ports.miniApp),
+      MINIAPP_RELEASES_DIR: join(dataDir, 'miniapp-releases'),
       API_PUBLIC_URL: settings.apiPublicUrl ?? apiUrl,
       // The demo's bot is nobody's on the real Telegram: no link leads there.
       BOT_USERNAME: demo ? '' : botUsername,

@@ -117,6 +117,7 @@ export const startSystem = async (options: {
       botUsername,
       databaseUrl,
       chromiumPath,
+      dataDir: folders.data,
       jwtSecret: settings.jwtSecret ?? secrets.jwtSecret,
       botApiKey: settings.botApiKey ?? secrets.botApiKey,
     });

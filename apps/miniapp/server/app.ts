@@ -7,6 +7,8 @@ import { contentPolicy } from './content-policy.ts';
 export type StaticServerOptions = {
   /** What `vite build` made. */
   distDir: string;
+  /** Folders with the `assets/` of earlier releases, the newest first. */
+  earlierReleases?: readonly string[];
   /** Origin and prefix of the API, as browsers reach it. */
   apiUrl: string;
   botUsername: string | null;
@@ -27,10 +29,11 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /** @throws NotBuiltError when there is nothing to serve. */
 export const buildStaticServer = async (options: StaticServerOptions): Promise<FastifyInstance> => {
-  const { distDir, apiUrl, botUsername, frameAncestors = [] } = options;
+  const { distDir, earlierReleases = [], apiUrl, botUsername, frameAncestors = [] } = options;
   if (!existsSync(join(distDir, 'index.html'))) throw new NotBuiltError(distDir);
 
   const app = fastify({ logger: false, forceCloseConnections: true });
+  const roots = [distDir, ...earlierReleases];
   const policy = contentPolicy({ apiUrl, frameAncestors });
   const config = `window.__HOOKAH__ = ${JSON.stringify({ apiUrl, botUsername })};\n`;
 
@@ -45,14 +48,17 @@ export const buildStaticServer = async (options: StaticServerOptions): Promise<F
   });
 
   await app.register(staticFiles, {
-    root: distDir,
+    root: roots,
     cacheControl: false,
     etag: false,
     preCompressed: true,
     dotfiles: 'ignore',
     // Telegram's WebViews hold on to an old page for long: only names with a hash in them may be kept.
     setHeaders: (reply, path) => {
-      reply.header('cache-control', path.startsWith(join(distDir, 'assets/')) ? IMMUTABLE : 'no-store');
+      reply.header(
+        'cache-control',
+        roots.some((root) => path.startsWith(join(root, 'assets/'))) ? IMMUTABLE : 'no-store',
+      );
     },
   });
 

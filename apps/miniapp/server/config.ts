@@ -8,6 +8,8 @@ export type MiniAppConfig = {
   botUsername: string | null;
   /** Origins besides Telegram's own whose pages may frame the app. */
   frameAncestors: readonly string[];
+  /** Where copies of releases stay over a deploy. */
+  releasesDir: string | null;
   logLevel: LogLevel;
   logFiles: { dir: string } | null;
 };
@@ -32,6 +34,7 @@ export const miniAppConfig = (env: Env): MiniAppConfig => {
     frameAncestors: settings
       .list('FRAME_ANCESTORS')
       .map((address) => new URL(settings.webAddress('FRAME_ANCESTORS', address)).origin),
+    releasesDir: settings.optional('MINIAPP_RELEASES_DIR') ?? null,
     logLevel: settings.logLevel(),
     logFiles: settings.logFiles(),
   };

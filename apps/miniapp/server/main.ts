@@ -4,6 +4,7 @@ import { createLogger } from '@hookah/logger';
 import { onStop, tellReady } from '@hookah/service';
 import { buildStaticServer, NotBuiltError } from './app.ts';
 import { miniAppConfig } from './config.ts';
+import { keepRelease } from './releases.ts';
 
 const EXIT = { badConfig: 2, portTaken: 3, notBuilt: 4 } as const;
 
@@ -16,9 +17,18 @@ const isPortTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
 const start = async (): Promise<void> => {
-  const { host, port, logLevel, logFiles, ...options } = miniAppConfig(process.env);
+  const { host, port, releasesDir, logLevel, logFiles, ...options } = miniAppConfig(process.env);
   const logger = createLogger({ service: 'miniapp', level: logLevel, file: logFiles });
-  const app = await buildStaticServer({ ...options, distDir: join(import.meta.dirname, '../dist') });
+  const distDir = join(import.meta.dirname, '../dist');
+  // Without the old files the app is served all the same: old pages reload once then.
+  const earlierReleases =
+    releasesDir === null
+      ? []
+      : await keepRelease(distDir, releasesDir).catch((error: unknown) => {
+          logger.warn({ error }, 'The files of earlier releases could not be kept');
+          return [];
+        });
+  const app = await buildStaticServer({ ...options, distDir, earlierReleases });
 
   const stop = async (): Promise<void> => {
     await app.close();

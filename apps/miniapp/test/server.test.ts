@@ -1,13 +1,14 @@
 // @vitest-environment node
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildStaticServer } from '../server/app.ts';
 import { miniAppConfig } from '../server/config.ts';
+import { KEPT_RELEASES, keepRelease } from '../server/releases.ts';
 
 let distDir: string;
 
@@ -61,6 +62,34 @@ test('a page is the app; a file that is gone is 404 and never the page', async (
     expect(answer.body, url).not.toContain('<title>');
   }
   expect((await app.inject({ method: 'POST', url: '/' })).statusCode).toBe(404);
+});
+
+test('M11 a page of an earlier release finds its scripts; those of too many releases ago are dropped', async () => {
+  const releasesDir = await mkdtemp(join(tmpdir(), 'miniapp-releases-'));
+  const deploy = async (release: number) => {
+    const dist = await mkdtemp(join(tmpdir(), 'miniapp-deploy-'));
+    await mkdir(join(dist, 'assets'));
+    await writeFile(join(dist, 'index.html'), `<!doctype html><script src="/assets/r${release}.js">`);
+    await writeFile(join(dist, `assets/r${release}.js`), `release(${release});`);
+    await writeFile(join(dist, 'assets/same.js'), 'same();');
+    const earlierReleases = await keepRelease(dist, releasesDir);
+    // As a later moment: file systems tell milliseconds apart, this loop may not.
+    for (const [age, folder] of earlierReleases.entries()) {
+      await utimes(folder, new Date(), new Date(Date.now() - (age + 1) * 1_000));
+    }
+    return serve({ distDir: dist, earlierReleases });
+  };
+  await deploy(0);
+  await deploy(0);
+  for (let release = 1; release < KEPT_RELEASES; release += 1) await deploy(release);
+  const app = await deploy(KEPT_RELEASES);
+  const answers = await Promise.all(
+    Array.from({ length: KEPT_RELEASES + 1 }, (_, release) => app.inject(`/assets/r${release}.js`)),
+  );
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 200, 200, 200, 200, 200]);
+  expect(answers[1]?.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  expect((await app.inject('/')).body).toContain(`/assets/r${KEPT_RELEASES}.js`);
+  await rm(releasesDir, { recursive: true });
 });
 
 test('the API’s address and the bot’s name are told at run time', async () => {
