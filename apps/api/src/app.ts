@@ -33,6 +33,8 @@ import { createFollowsService } from './follows/follows.service.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { SERVER_OPTIONS } from './http-server.ts';
 import type { Log } from './log.ts';
+import { createMetrics, type Metrics } from './metrics/metrics.ts';
+import { requestMetrics } from './metrics/request-metrics.ts';
 import { createCursors } from './paging/cursor.ts';
 import { accessLog } from './plugins/access-log.ts';
 import { authentication } from './plugins/authenticate.ts';
@@ -72,6 +74,7 @@ export type AppDeps = {
   prisma: PrismaClient;
   config: ApiConfig;
   logger: Log;
+  metrics?: Metrics;
   /** The time that leases, grace periods and undo go by. */
   clock?: () => Date;
 };
@@ -81,9 +84,13 @@ export const buildApp = async ({
   prisma,
   config,
   logger: log,
+  metrics = createMetrics(prisma),
   clock = () => new Date(),
 }: AppDeps): Promise<FastifyInstance> => {
-  const database = createDatabase(prisma);
+  const database = createDatabase(prisma, (sql, ms) => {
+    metrics.onStatement(ms);
+    if (ms >= config.slowQueryMs) log.warn({ ms: Math.round(ms), sql }, 'slow query');
+  });
   const { atomically } = database;
   const cursors = createCursors(config.jwtSecret);
   const siteUrl = config.catalogSiteUrl;
@@ -99,6 +106,7 @@ export const buildApp = async ({
 
   await app.register(requestId);
   await app.register(accessLog, { log });
+  await app.register(requestMetrics, { onAnswer: metrics.onAnswer });
   await app.register(drain);
   await app.register(failures, { log });
   await app.register(validation);
@@ -146,6 +154,7 @@ export const buildApp = async ({
     atomically,
     cursors,
     clock,
+    count: metrics.onItems,
   });
   const bulk = createBulkService({
     bulk: createBulkRepository(database),
@@ -153,6 +162,7 @@ export const buildApp = async ({
     find: tobaccos.find,
     atomically,
     clock,
+    count: metrics.onItems,
   });
   const views = createViewsService({
     wishlist: lists,

@@ -16,6 +16,10 @@ export type ApiConfig = {
   trustProxy: readonly string[];
   logLevel: LogLevel;
   logFiles: { dir: string } | null;
+  /** Where those who watch over us ask; not public. */
+  metrics: { host: string; port: number };
+  /** A statement that takes longer is logged, in milliseconds. */
+  slowQueryMs: number;
   catalogSiteUrl: string;
   initDataMaxAgeSeconds: number;
   /** Requests a minute. */
@@ -45,6 +49,11 @@ export const apiConfig = (env: Env): ApiConfig => {
     trustProxy: settings.list('TRUST_PROXY').map((one) => network('TRUST_PROXY', one)),
     logLevel: settings.logLevel(),
     logFiles: settings.logFiles(),
+    metrics: {
+      host: settings.text('API_METRICS_HOST', '127.0.0.1'),
+      port: settings.port('API_METRICS_PORT', 9465),
+    },
+    slowQueryMs: settings.wholeNumber('API_SLOW_QUERY_MS', { fallback: 500, min: 1, max: 60_000 }),
     catalogSiteUrl: settings.webAddress(
       'CATALOG_SITE_URL',
       settings.text('CATALOG_SITE_URL', 'https://htreviews.org'),

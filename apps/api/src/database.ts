@@ -9,19 +9,30 @@ export type Atomically = Database['atomically'];
 /** How long a transaction may wait for a connection, and last. */
 const TRANSACTION = { maxWait: 5000, timeout: 8000 };
 
+/** A statement that has ended, well or not: its text without values, and the time from asking to answer. */
+export type OnStatement = (text: string, milliseconds: number) => void;
+
 /**
  * Queries, and the transaction they stand in. `atomically` joins one that is already open, so that a write and the
  * memory of its idempotency key share one without either knowing the other.
  */
-export const createDatabase = (prisma: PrismaClient) => {
+export const createDatabase = (prisma: PrismaClient, onStatement: OnStatement = () => undefined) => {
   const current = new AsyncLocalStorage<Prisma.TransactionClient>();
   const connection = () => current.getStore() ?? prisma;
+  const timed = async <T>({ text }: Prisma.Sql, work: () => PromiseLike<T>): Promise<T> => {
+    const startedAt = performance.now();
+    try {
+      return await guarded(work);
+    } finally {
+      onStatement(text, performance.now() - startedAt);
+    }
+  };
 
   return {
-    query: <Row>(sql: Prisma.Sql): Promise<Row[]> => guarded(() => connection().$queryRaw<Row[]>(sql)),
+    query: <Row>(sql: Prisma.Sql): Promise<Row[]> => timed(sql, () => connection().$queryRaw<Row[]>(sql)),
 
     /** @returns how many rows it touched */
-    execute: (sql: Prisma.Sql): Promise<number> => guarded(() => connection().$executeRaw(sql)),
+    execute: (sql: Prisma.Sql): Promise<number> => timed(sql, () => connection().$executeRaw(sql)),
 
     atomically: <T>(work: () => Promise<T>): Promise<T> =>
       current.getStore()

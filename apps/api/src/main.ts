@@ -2,8 +2,10 @@ import { ConfigError } from '@hookah/config';
 import { createPrisma } from '@hookah/db/client';
 import { createLogger } from '@hookah/logger';
 import { onStop, tellReady } from '@hookah/service';
+import { startWatchServer, type WatchServer } from '@hookah/service/watch-server';
 import { buildApp } from './app.ts';
 import { type ApiConfig, apiConfig } from './config.ts';
+import { createMetrics } from './metrics/metrics.ts';
 
 /** What a script that started us may tell apart. */
 const EXIT = { badConfig: 2, portBusy: 3, crashed: 1 } as const;
@@ -41,13 +43,30 @@ const prisma = createPrisma({
   applicationName: 'hookah-api',
   onError: (error) => logger.warn({ err: error }, 'A connection to the database was lost'),
 });
-const building = buildApp({ prisma, config, logger });
+const metrics = createMetrics(prisma);
+const building = buildApp({ prisma, config, logger, metrics });
+
+/** A port that is taken is no reason not to serve. */
+const startWatching = async (): Promise<WatchServer | null> => {
+  try {
+    return await startWatchServer({
+      ...config.metrics,
+      metrics,
+      askDatabase: () => prisma.$queryRaw`SELECT 1`,
+    });
+  } catch (error) {
+    logger.warn({ err: error }, 'There are no metrics: API_METRICS_PORT cannot be listened on');
+    return null;
+  }
+};
+const watching = startWatching();
 
 const close = async (reason: string): Promise<void> => {
   logger.info({ reason }, 'Closing: running requests are finished first');
   setTimeout(() => process.exit(EXIT.crashed), MOST_CLOSING_MS).unref();
   const app = await building;
   await app.drain();
+  await (await watching)?.close();
   await prisma.$disconnect();
   await logger.close();
   process.exit(0);
@@ -66,7 +85,7 @@ process.on('unhandledRejection', (error) => void crash(error));
 try {
   const app = await building;
   const address = await app.listen({ host: config.host, port: config.port });
-  logger.info({ address }, 'The API listens');
+  logger.info({ address, metrics: (await watching)?.url ?? null }, 'The API listens');
   tellReady({ url: address });
 } catch (error) {
   const code: unknown = Reflect.get(Object(error), 'code');

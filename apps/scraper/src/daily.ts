@@ -1,4 +1,5 @@
 import type { PrismaClient } from '@hookah/db/client';
+import { startWatchServer, type WatchServer } from '@hookah/service/watch-server';
 import type { ScraperConfig } from './config.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import type { ProgressTeller } from './progress-teller.ts';
@@ -6,7 +7,6 @@ import { describeReport } from './report.ts';
 import { type Log, runScrape } from './run.ts';
 import { createRunsRepository } from './runs.repository.ts';
 import { createSchedule } from './schedule.ts';
-import { startWatchServer, type WatchServer } from './watch-server.ts';
 
 export type DailyDeps = {
   config: ScraperConfig;

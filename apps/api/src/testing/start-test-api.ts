@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '#src/app.ts';
 import { type ApiConfig, apiConfig } from '#src/config.ts';
 import type { Log } from '#src/log.ts';
+import { createMetrics, type Metrics } from '#src/metrics/metrics.ts';
 import { type Seed, seedCatalogue } from './seed.ts';
 import { initDataOf, type TestPerson } from './sign-init-data.ts';
 
@@ -22,6 +23,7 @@ export type TestApi = {
   connectionString: string;
   prisma: PrismaClient;
   app: FastifyInstance;
+  metrics: Metrics;
   seed: Seed;
   /** Init data of this bot, signed now. */
   initData: (person: TestPerson) => string;
@@ -70,7 +72,9 @@ export const startTestApi = async ({
   const database = await createTestDb();
   const seed = await seedCatalogue(database.prisma);
   const config = testConfig(database.connectionString, overrides);
-  const app = await buildApp({ prisma: database.prisma, config, logger, ...(clock ? { clock } : {}) });
+  const { prisma } = database;
+  const metrics = createMetrics(prisma);
+  const app = await buildApp({ prisma, config, logger, metrics, ...(clock ? { clock } : {}) });
   const url = await app.listen({ host: config.host, port: 0 });
   const baseUrl = `${url}/api/v1`;
   const connect = (options: Partial<HttpOptions> = {}) =>
@@ -85,8 +89,9 @@ export const startTestApi = async ({
     botKey: config.botApiKey,
     botToken: config.telegramBotToken,
     connectionString: database.connectionString,
-    prisma: database.prisma,
+    prisma,
     app,
+    metrics,
     seed,
     initData,
     client: {

@@ -6,6 +6,7 @@ import type { Atomically } from '#src/database.ts';
 import type { BulkRepository } from './bulk.repository.ts';
 import { createRoom } from './room.ts';
 import type { WishlistRepository } from './wishlist.repository.ts';
+import type { CountItems } from './wishlist.service.ts';
 
 export type BulkService = ReturnType<typeof createBulkService>;
 
@@ -22,12 +23,14 @@ export const createBulkService = ({
   find,
   atomically,
   clock,
+  count,
 }: {
   bulk: BulkRepository;
   wishlist: WishlistRepository;
   find: (search: string, limit: number) => Promise<TobaccoSummary[]>;
   atomically: Atomically;
   clock: () => Date;
+  count: CountItems;
 }) => {
   const { lockOf, checkRoom } = createRoom(wishlist);
 
@@ -47,6 +50,7 @@ export const createBulkService = ({
       if (missing.length > 0) {
         await checkRoom(listId, missing.length);
         await bulk.insert(listId, missing, clock());
+        count('added', missing.length);
       }
       return { missing: new Set(missing), items: await bulk.findItems(listId, tobaccoIds) };
     });

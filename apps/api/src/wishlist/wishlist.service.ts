@@ -21,6 +21,9 @@ import type { WishlistRepository } from './wishlist.repository.ts';
 
 export type WishlistService = ReturnType<typeof createWishlistService>;
 
+/** Tells how many items came onto lists or left them. */
+export type CountItems = (change: 'added' | 'removed' | 'restored', items: number) => void;
+
 export const RESTORABLE_DAYS = 30;
 
 export const createWishlistService = ({
@@ -29,12 +32,14 @@ export const createWishlistService = ({
   atomically,
   cursors,
   clock,
+  count,
 }: {
   wishlist: WishlistRepository;
   removals: RemovalsRepository;
   atomically: Atomically;
   cursors: Cursors;
   clock: () => Date;
+  count: CountItems;
 }) => {
   const found = async (userId: string, id: string): Promise<WishlistItem> => {
     const item = await wishlist.find(userId, id);
@@ -75,6 +80,7 @@ export const createWishlistService = ({
         }
         await checkRoom(listId, 1);
         const id = await wishlist.insert(listId, thing, clock());
+        count('added', 1);
         return { item: await found(userId, id), created: true };
       }),
 
@@ -87,6 +93,7 @@ export const createWishlistService = ({
     remove: async (userId: string, id: string): Promise<RemovedItem> => {
       const now = clock();
       if (!(await removals.remove(userId, id, now))) throw notFound();
+      count('removed', 1);
       return { id, restorableUntil: restorableUntil(now).toISOString() };
     },
 
@@ -101,6 +108,7 @@ export const createWishlistService = ({
         if (removed.sameId !== null) return found(userId, removed.sameId);
         await checkRoom(listId, 1);
         await removals.restore(id, clock());
+        count('restored', 1);
         return found(userId, id);
       }),
 
@@ -109,6 +117,7 @@ export const createWishlistService = ({
         const now = clock();
         const undoToken = randomUUID();
         const removed = await removals.removeAll(await lockOf(userId), undoToken, now);
+        count('removed', removed);
         return removed === 0
           ? { removed, undoToken: null, restorableUntil: null }
           : { removed, undoToken, restorableUntil: restorableUntil(now).toISOString() };
@@ -123,7 +132,9 @@ export const createWishlistService = ({
         if (batch.removedAt === null) return { restored: 0 };
         checkNotTooLate(batch.removedAt);
         await checkRoom(listId, batch.missing);
-        return { restored: await removals.restoreBatch(listId, undoToken, clock()) };
+        const restored = await removals.restoreBatch(listId, undoToken, clock());
+        count('restored', restored);
+        return { restored };
       }),
   };
 };

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { Metrics } from './metrics.ts';
+
+/** What prom-client's registry gives, in Prometheus' text format. */
+export type Metrics = { text: () => Promise<string>; contentType: string };
 
 export type WatchServer = { url: string; close: () => Promise<void> };
 

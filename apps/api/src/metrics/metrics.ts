@@ -1,0 +1,54 @@
+import type { PrismaClient } from '@hookah/db/client';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { CountItems } from '#src/wishlist/wishlist.service.ts';
+import { observeDatabase } from './database-metrics.ts';
+
+export type Metrics = {
+  onAnswer: (answer: { method: string; route: string; status: number; seconds: number }) => void;
+  onStatement: (milliseconds: number) => void;
+  onItems: CountItems;
+  /** In Prometheus' text format. */
+  text: () => Promise<string>;
+  contentType: string;
+};
+
+/** From a cached answer to the longest a request may take. */
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** What docs/operations.md names, metric by metric. */
+export const createMetrics = (prisma: PrismaClient): Metrics => {
+  const registry = new Registry();
+  const registers = [registry];
+  // The process itself: memory, processor time, the delay of the event loop.
+  collectDefaultMetrics({ register: registry });
+  const requests = new Histogram({
+    name: 'api_request_duration_seconds',
+    help: 'Time to answer a request, by the pattern of its route ("none": there is no such route)',
+    labelNames: ['method', 'route', 'status'],
+    buckets: SECONDS,
+    registers,
+  });
+  const statements = new Histogram({
+    name: 'api_statement_duration_seconds',
+    help: 'Time of one statement of SQL, waiting for a connection included',
+    buckets: SECONDS,
+    registers,
+  });
+  const items = new Counter({
+    name: 'wishlist_items_changed_total',
+    help: 'Items that came onto lists or left them',
+    labelNames: ['change'],
+    registers,
+  });
+  const askDatabase = observeDatabase(prisma, registers);
+  return {
+    onAnswer: ({ seconds, ...labels }) => requests.observe(labels, seconds),
+    onStatement: (milliseconds) => statements.observe(milliseconds / 1000),
+    onItems: (change, count) => items.inc({ change }, count),
+    text: async () => {
+      await askDatabase();
+      return registry.metrics();
+    },
+    contentType: registry.contentType,
+  };
+};
