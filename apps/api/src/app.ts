@@ -35,6 +35,14 @@ import { SERVER_OPTIONS } from './http-server.ts';
 import type { Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { requestMetrics } from './metrics/request-metrics.ts';
+import { createClaimNotices } from './notifications/claim-notices.ts';
+import { createEntriesRepository } from './notifications/entries.repository.ts';
+import { createNewsRepository } from './notifications/news.repository.ts';
+import { createNewsService } from './notifications/news.service.ts';
+import { notificationsRoutes } from './notifications/notifications.routes.ts';
+import { createOutboxRepository } from './notifications/outbox.repository.ts';
+import { createOutboxService } from './notifications/outbox.service.ts';
+import { nextDigest } from './notifications/when.ts';
 import { createCursors } from './paging/cursor.ts';
 import { accessLog } from './plugins/access-log.ts';
 import { authentication } from './plugins/authenticate.ts';
@@ -176,14 +184,37 @@ export const buildApp = async ({
     atomically,
     clock,
   });
+  const outboxRepository = createOutboxRepository(database);
+  const alertsRepository = createAlertsRepository(database);
+  const alerts = createAlertsService({
+    alerts: alertsRepository,
+    onChanged: async (userId, preferences) => {
+      const now = clock();
+      await outboxRepository.reschedule(userId, nextDigest(now, preferences), now);
+    },
+    atomically,
+  });
+  const news = createNewsService({
+    news: createNewsRepository(database),
+    outbox: outboxRepository,
+    atomically,
+    clock,
+  });
+  const outbox = createOutboxService({
+    outbox: outboxRepository,
+    entries: createEntriesRepository(database, siteUrl),
+    fanOut: news.fanOut,
+    atomically,
+    clock,
+  });
   const shared = createSharedService({
     shared: createSharedRepository(database),
+    notices: createClaimNotices({ outbox: outboxRepository, users, alerts }),
     atomically,
     cursors,
     clock,
   });
   const follows = createFollowsService({ follows: createFollowsRepository(database), atomically, clock });
-  const alerts = createAlertsService({ alerts: createAlertsRepository(database) });
   const updates = createUpdatesService({ updates: createUpdatesRepository(database), atomically, clock });
   const dialogs = createDialogsService({ dialogs: createDialogsRepository(database), clock });
 
@@ -201,6 +232,7 @@ export const buildApp = async ({
       await api.register(sharesRoutes, { prefix: '/wishlist/shares', shares });
       await api.register(sharedRoutes, { prefix: '/shared', shared });
       await api.register(followsRoutes, { prefix: '/follows', follows });
+      await api.register(notificationsRoutes, { prefix: '/bot/notifications', outbox });
       await api.register(botRoutes, { prefix: '/bot', users: usersService, updates, dialogs });
     },
     { prefix: '/api/v1' },

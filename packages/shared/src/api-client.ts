@@ -25,6 +25,12 @@ import type { Follows } from './follows.ts';
 import type { Live, Ready } from './health.ts';
 import { type CallOptions, createHttp, type HttpOptions } from './http.ts';
 import type {
+  ClaimedNotifications,
+  ClaimNotifications,
+  SettledNotification,
+  SettleNotification,
+} from './notifications.ts';
+import type {
   ClaimedItem,
   CreateShare,
   Overlap,
@@ -154,6 +160,10 @@ export const createApiClient = (options: HttpOptions) => {
         http<ClaimedUpdates>({ method: 'POST', path: '/bot/updates/claim', body, ...call }),
       settleUpdate: (updateId: number, body: SettleUpdate, call: CallOptions = {}) =>
         http<SettledUpdate>({ method: 'POST', path: `/bot/updates/${updateId}/settle`, body, ...call }),
+      claimNotifications: (body: ClaimNotifications, call: CallOptions = {}) =>
+        http<ClaimedNotifications>({ method: 'POST', path: '/bot/notifications/claim', body, ...call }),
+      settleNotification: (body: SettleNotification, call: CallOptions = {}) =>
+        http<SettledNotification>({ method: 'POST', path: '/bot/notifications/settle', body, ...call }),
       getDialog: (chatId: number, call: CallOptions = {}) =>
         http<Dialog>({ method: 'GET', path: `/bot/dialogs/${chatId}`, ...call }),
       putDialog: (chatId: number, body: PutDialog, call: CallOptions = {}) =>

@@ -7,6 +7,11 @@ export type AlertsRepository = ReturnType<typeof createAlertsRepository>;
 const PREFERENCES = Prisma.sql`p.muted, p.digest_hour AS "digestHour", p.time_zone AS "timeZone",
   CASE WHEN p.quiet_from IS NOT NULL THEN json_build_object('from', p.quiet_from, 'to', p.quiet_to) END AS "quietHours"`;
 
+/** Of `p`, in JSON; null for who never said anything. */
+export const STORED_PREFERENCES = Prisma.sql`CASE WHEN p.user_id IS NOT NULL THEN json_build_object(
+  'muted', p.muted, 'digestHour', p.digest_hour, 'timeZone', p.time_zone, 'quietHours', CASE
+    WHEN p.quiet_from IS NOT NULL THEN json_build_object('from', p.quiet_from, 'to', p.quiet_to) END) END`;
+
 export const createAlertsRepository = (database: Database) => ({
   find: async (userId: string): Promise<AlertPreferences | null> => {
     const [row] = await database.query<AlertPreferences>(

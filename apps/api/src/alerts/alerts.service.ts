@@ -1,19 +1,29 @@
 import type { AlertPreferences, PatchAlerts } from '@hookah/shared/alerts';
 import { AppError } from '@hookah/shared/errors';
+import type { Atomically } from '#src/database.ts';
 import type { AlertsRepository } from './alerts.repository.ts';
 
 export type AlertsService = ReturnType<typeof createAlertsService>;
 
 /** What holds for who never said anything: no message wakes anybody up. */
-const DEFAULTS: AlertPreferences = {
+export const ALERT_DEFAULTS: AlertPreferences = {
   muted: false,
   digestHour: 12,
   quietHours: { from: 22, to: 9 },
   timeZone: 'Europe/Moscow',
 };
 
-export const createAlertsService = ({ alerts }: { alerts: AlertsRepository }) => ({
-  get: async (userId: string): Promise<AlertPreferences> => (await alerts.find(userId)) ?? DEFAULTS,
+export const createAlertsService = ({
+  alerts,
+  onChanged,
+  atomically,
+}: {
+  alerts: AlertsRepository;
+  /** In the transaction of the change. */
+  onChanged: (userId: string, preferences: AlertPreferences) => Promise<void>;
+  atomically: Atomically;
+}) => ({
+  get: async (userId: string): Promise<AlertPreferences> => (await alerts.find(userId)) ?? ALERT_DEFAULTS,
 
   patch: async (userId: string, patch: PatchAlerts): Promise<AlertPreferences> => {
     const { timeZone, quietHours } = patch;
@@ -23,9 +33,12 @@ export const createAlertsService = ({ alerts }: { alerts: AlertsRepository }) =>
     if (quietHours && quietHours.from === quietHours.to) {
       throw refused('body.quietHours', 'must be from one hour to another; null for none');
     }
-    const saved = await alerts.save(userId, patch, DEFAULTS);
-    if (!saved) throw new AppError('SESSION_REVOKED', 'This account has just been deleted');
-    return saved;
+    return atomically(async () => {
+      const saved = await alerts.save(userId, patch, ALERT_DEFAULTS);
+      if (!saved) throw new AppError('SESSION_REVOKED', 'This account has just been deleted');
+      await onChanged(userId, saved);
+      return saved;
+    });
   },
 });
 

@@ -25,6 +25,9 @@ export const housekeeping = fp<{ database: Database; clock: () => Date; log: Log
       await database.execute(
         Prisma.sql`DELETE FROM wishlist_items WHERE deleted_at < ${ago((RESTORABLE_DAYS + 1) * DAY)}`,
       );
+      await database.execute(
+        Prisma.sql`DELETE FROM outbox WHERE sent_at < ${ago(30 * DAY)} OR failed_at < ${ago(30 * DAY)}`,
+      );
       await database.execute(Prisma.sql`DELETE FROM wishlist_shares WHERE expires_at < ${ago(30 * DAY)}`);
     };
     const timer = setInterval(() => {

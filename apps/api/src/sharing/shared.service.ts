@@ -1,6 +1,7 @@
 import { AppError } from '@hookah/shared/errors';
 import type { ClaimedItem, Overlap, SharedList, SharedQuery } from '@hookah/shared/sharing';
 import type { Atomically } from '#src/database.ts';
+import type { ClaimNotices } from '#src/notifications/claim-notices.ts';
 import type { Cursors } from '#src/paging/cursor.ts';
 import { pageOf } from '#src/paging/keyset.ts';
 import type { OpenShare, SharedRepository } from './shared.repository.ts';
@@ -11,11 +12,13 @@ const MOST_IN_COMMON = 100;
 
 export const createSharedService = ({
   shared,
+  notices,
   atomically,
   cursors,
   clock,
 }: {
   shared: SharedRepository;
+  notices: ClaimNotices;
   atomically: Atomically;
   cursors: Cursors;
   clock: () => Date;
@@ -69,6 +72,7 @@ export const createSharedService = ({
         if (!(await shared.claim({ shareId: share.id, itemId, userId, now }))) {
           throw new AppError('ITEM_CLAIMED', 'Somebody else brings this');
         }
+        await notices.claimed({ itemId, ownerId: share.ownerId, friendId: userId }, now);
         return { id: itemId, claim: await shared.findClaim(itemId, userId, now) };
       }),
 
@@ -76,8 +80,10 @@ export const createSharedService = ({
     unclaim: (token: string, itemId: string, userId: string): Promise<ClaimedItem> =>
       atomically(async () => {
         await holdItem(token, itemId);
+        const now = clock();
         await shared.unclaim(itemId, userId);
-        return { id: itemId, claim: await shared.findClaim(itemId, userId, clock()) };
+        await notices.unclaimed({ itemId, friendId: userId }, now);
+        return { id: itemId, claim: await shared.findClaim(itemId, userId, now) };
       }),
   };
 };

@@ -65,6 +65,13 @@ export const createUsersRepository = (database: Database) => {
       return user;
     },
 
+    /** Where to write to this person; null when they can't be written to. */
+    findChat: async (userId: string): Promise<string | null> => {
+      const [row] = await database.query<{ chatId: string }>(Prisma.sql`
+        SELECT telegram_id::text AS "chatId" FROM users WHERE id = ${userId}::uuid AND reachable`);
+      return row?.chatId ?? null;
+    },
+
     /** Null when the person is gone. */
     chooseLanguage: (userId: string, language: Language | null) =>
       first(Prisma.sql`
