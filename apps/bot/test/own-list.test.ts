@@ -62,7 +62,7 @@ describe('B13 a note', () => {
     await anna.press('📝 Заметка');
     await anna.waitForMessage('Что записать');
     await ask(anna, 'взять у Ромы <b>&"', 'Заметка: взять у Ромы <b>&"');
-    await anna.press('📝 Изменить заметку');
+    await anna.press('✏️ Заметка');
     const question = await anna.waitForMessage('Что записать');
     await anna.press('🗑 Стереть заметку', question);
     await anna.waitForMessage((message) => labels(message).includes('📝 Заметка'));
@@ -79,7 +79,7 @@ describe('B13 a note', () => {
     await anna.waitForMessage('Что записать');
     await ask(anna, 'ы'.repeat(501), 'Заметка длиннее 500 букв');
     await ask(anna, 'короче', '📝 Записал.');
-    await anna.press('📝', card);
+    await anna.press('📝 Заметка', card);
     await anna.waitForMessage('Что записать');
     await ask(anna, '/cancel', 'отменили');
     await ask(anna, 'дымок вишня', 'Добавлено: Дымок — Вишня');
@@ -116,7 +116,7 @@ describe('/shop', () => {
     await wishlist(anna.id).add({ customName: 'Что-то от Ромы' });
     const shop = await ask(anna, '/shop', 'Осталось купить: 5 табаков');
     expect(shop.text).toMatch(
-      /Northern Smoke\nКрепкая\n▫️ 1\. Кола\n\nДымок\n.*▫️ \d\. Вишня.*Своими словами\n▫️ 5\. Что-то от Ромы/s,
+      /Northern Smoke\nКрепкая:\n▫️ 1\. Кола\n\nДымок\n.*▫️ \d\. Вишня.*Своими словами\n▫️ 5\. Что-то от Ромы/s,
     );
     expect(await anna.press('1', shop)).toMatchObject({ text: 'Отмечено: куплено 🛍' });
     const ticked = await anna.waitForMessage('Осталось купить: 4 табака');

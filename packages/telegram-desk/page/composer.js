@@ -38,7 +38,8 @@ export function createComposer(root, actions) {
   }
 
   function listCommands(prefix) {
-    const fitting = chat.commands.filter(({ command }) => command.startsWith(prefix));
+    // One may type before the chat has come.
+    const fitting = (chat?.commands ?? []).filter(({ command }) => command.startsWith(prefix));
     commands.replaceChildren(
       ...fitting.map(({ command, description }) =>
         h(

@@ -43,8 +43,8 @@ export const list: typeof ru = {
         html`This note is over ${plural('en', limit, { one: 'letter', other: 'letters' })}. Please send a shorter one; it begins:`,
         html`<code>${text}</code>`,
       ),
-    add: '📝 Add a note',
-    change: '📝 Change the note',
+    add: '📝 Note',
+    change: '✏️ Note',
     remove: '🗑 Erase the note',
   },
   shop: {

@@ -53,7 +53,7 @@ export const list = {
         html`<code>${text}</code>`,
       ),
     add: '📝 Заметка',
-    change: '📝 Изменить заметку',
+    change: '✏️ Заметка',
     remove: '🗑 Стереть заметку',
   },
   shop: {

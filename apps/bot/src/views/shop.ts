@@ -32,7 +32,7 @@ const row = ({ t }: Voice, shown: ShopItem, before: ShopItem | undefined, number
   const gap = before === undefined ? '' : '\n';
   return lines(
     isNewBrand ? html`${gap}<b>${clip(shown.brand?.name ?? t.shop.own, 80)}</b>` : null,
-    isNewLine && shown.line !== null ? html`${clip(shown.line.name, 80)}` : null,
+    isNewLine && shown.line !== null ? html`${clip(shown.line.name, 80)}:` : null,
     html`${isBought(shown) ? '🛍' : '▫️'} ${number}. ${nameOf(shown)}`,
   );
 };
