@@ -35,6 +35,7 @@ export const buildStaticServer = async (options: StaticServerOptions): Promise<F
   const app = fastify({ logger: false, forceCloseConnections: true });
   const roots = [distDir, ...earlierReleases];
   const policy = contentPolicy({ apiUrl, frameAncestors });
+  const preconnect = `<${new URL(apiUrl).origin}>; rel=preconnect; crossorigin`;
   const config = `window.__HOOKAH__ = ${JSON.stringify({ apiUrl, botUsername })};\n`;
 
   app.addHook('onSend', async (_request, reply) => {
@@ -55,6 +56,8 @@ export const buildStaticServer = async (options: StaticServerOptions): Promise<F
     dotfiles: 'ignore',
     // Telegram's WebViews hold on to an old page for long: only names with a hash in them may be kept.
     setHeaders: (reply, path) => {
+      // The first thing the app does is to ask the API: the connection can be there before the script is.
+      if (path.endsWith('.html')) reply.header('link', preconnect);
       reply.header(
         'cache-control',
         roots.some((root) => path.startsWith(join(root, 'assets/'))) ? IMMUTABLE : 'no-store',

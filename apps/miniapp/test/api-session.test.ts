@@ -60,7 +60,7 @@ test('a session that was ended elsewhere is begun anew with the init data', asyn
   expect(logins()).toEqual(['POST /auth/validate', 'POST /auth/refresh', 'POST /auth/validate']);
 });
 
-test('when the init data is too old as well, one attempt is made and no loop', async () => {
+test('M3 when the init data is too old as well, one attempt is made and no loop', async () => {
   const { client, asked, logins } = recorded(api.initData({ id: 304 }));
   await client.users.me();
   await api.prisma.refreshSession.deleteMany({});
@@ -88,7 +88,7 @@ test('after a failed login the next call tries again', async () => {
   expect((await client.users.me()).telegramId).toBe(306);
 });
 
-test('neither init data nor tokens are ever in an address', async () => {
+test('M18 neither init data nor tokens are ever in an address', async () => {
   const initData = api.initData({ id: 307 });
   const { client, asked } = recorded(initData);
   await client.wishlist.list({ search: 'мята' });

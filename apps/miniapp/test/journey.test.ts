@@ -27,7 +27,7 @@ const seriousProblems = async (page: Page): Promise<string[]> => {
 };
 
 test.each(['light', 'dark'] as const)(
-  'in the %s theme: find, add, purchase, remove and undo, with nothing in the way of anybody',
+  'M5 M16 in the %s theme: find, add, purchase, remove and undo, with nothing in the way of anybody',
   async (theme) => {
     const { api, url } = stage();
     const person = { id: theme === 'light' ? 401 : 402 };
@@ -72,7 +72,7 @@ test.each(['light', 'dark'] as const)(
   60_000,
 );
 
-test('the first screen needs at most 120 kB of script and 12 kB of style', async () => {
+test('P12 the first screen needs at most 120 kB of script and 12 kB of style', async () => {
   const { distDir } = stage();
   const page = await readFile(join(distDir, 'index.html'), 'utf8');
   const weigh = async (pattern: RegExp) => {
@@ -89,7 +89,7 @@ test('the first screen needs at most 120 kB of script and 12 kB of style', async
 });
 
 test.each([320, 390, 430])(
-  'at %i pixels nothing is wider than the screen and nothing jumps',
+  'M16 at %i pixels nothing is wider than the screen and nothing jumps',
   async (width) => {
     const { api, url } = stage();
     const person = { id: 500 + width };

@@ -115,6 +115,12 @@ test('Telegram Web may frame the app, others may not, and scripts come from here
   expect(headers['x-content-type-options']).toBe('nosniff');
 });
 
+test('the page names the API’s address at once, so that the connection is there when the script is', async () => {
+  const app = await serve();
+  expect((await app.inject('/')).headers.link).toBe('<https://api.example.org>; rel=preconnect; crossorigin');
+  expect((await app.inject('/assets/index-abc123.js')).headers.link).toBeUndefined();
+});
+
 test('pictures by plain http are for a demo on this machine alone', async () => {
   const app = await serve({ apiUrl: 'http://127.0.0.1:3000/api/v1' });
   const policy = policyOf((await app.inject('/')).headers['content-security-policy']);

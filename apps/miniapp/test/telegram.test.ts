@@ -2,6 +2,7 @@
 import type { Frame, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { phone, useStage } from './browser.ts';
+import { fillList } from './fill-list.ts';
 import { type LaunchOptions, launchFragment, THEMES } from './launch.ts';
 
 const stage = useStage();
@@ -24,7 +25,7 @@ const openInFrame = async (options: LaunchOptions) => {
 const names = async (said: () => Promise<Said[]>) => (await said()).map(({ eventType }) => eventType);
 const close = (page: Page) => page.context().close();
 
-test('Telegram is told when there is something to see, and asked for the whole height', async () => {
+test('M7 Telegram is told when there is something to see, and asked for the whole height', async () => {
   const { page, said, complaints } = await openInFrame({ initData: stage().api.initData({ id: 601 }) });
   await expect.poll(() => names(said)).toContain('web_app_ready');
   expect(await names(said)).toContain('web_app_expand');
@@ -36,7 +37,7 @@ test('Telegram is told when there is something to see, and asked for the whole h
   await close(page);
 });
 
-test('the back button is there off the root, goes back step by step, and hides at the root', async () => {
+test('M8 the back button is there off the root, goes back step by step, and hides at the root', async () => {
   const { page, app, said, say } = await openInFrame({ initData: stage().api.initData({ id: 602 }) });
   const lastBack = async () =>
     (await said()).findLast(({ eventType }) => eventType === 'web_app_setup_back_button')?.eventData;
@@ -57,7 +58,7 @@ test('the back button is there off the root, goes back step by step, and hides a
   await close(page);
 });
 
-test('a change of theme is painted at once', async () => {
+test('M5 a change of theme is painted at once', async () => {
   const { page, frame, say } = await openInFrame({ initData: stage().api.initData({ id: 603 }) });
   const background = () => frame().evaluate(() => getComputedStyle(document.body).backgroundColor);
   expect(await background()).toBe('rgb(239, 239, 244)');
@@ -66,7 +67,7 @@ test('a change of theme is painted at once', async () => {
   await close(page);
 });
 
-test('what the notch and Telegram’s own buttons cover is left free, both together', async () => {
+test('M6 what the notch and Telegram’s own buttons cover is left free, both together', async () => {
   const { page, frame } = await openInFrame({ initData: stage().api.initData({ id: 604 }) });
   const top = () =>
     frame().evaluate(() => document.querySelector('[role=tabpanel]')?.getBoundingClientRect().top ?? 0);
@@ -74,7 +75,20 @@ test('what the notch and Telegram’s own buttons cover is left free, both toget
   await close(page);
 });
 
-test('a change of the list is felt, browsing is not', async () => {
+test('M6 insets that come late, and the keyboard, are followed', async () => {
+  const { page, app, frame, say } = await openInFrame({ initData: stage().api.initData({ id: 620 }) });
+  const top = () =>
+    frame().evaluate(() => document.querySelector('[role=tabpanel]')?.getBoundingClientRect().top ?? 0);
+  await expect.poll(top).toBe(76);
+  await say('safe_area_changed', { top: 44, bottom: 34, left: 0, right: 0 });
+  await say('content_safe_area_changed', { top: 50, bottom: 0, left: 0, right: 0 });
+  await expect.poll(top).toBe(94);
+  const tab = await app.getByRole('tab', { name: 'Мой список' }).boundingBox();
+  expect((tab?.y ?? 0) + (tab?.height ?? 0)).toBeLessThanOrEqual(844 - 34);
+  await close(page);
+});
+
+test('M10 a change of the list is felt, browsing is not', async () => {
   const { page, app, said } = await openInFrame({ initData: stage().api.initData({ id: 605 }) });
   const haptics = async () =>
     (await said()).filter(({ eventType }) => eventType === 'web_app_trigger_haptic_feedback');
@@ -92,7 +106,7 @@ test('a change of the list is felt, browsing is not', async () => {
   await close(page);
 });
 
-test('Telegram asks before closing only while something typed is not saved', async () => {
+test('M7 Telegram asks before closing only while something typed is not saved', async () => {
   const { api } = stage();
   const person = { id: 606 };
   await (await api.client.person(person)).wishlist.add({ customName: 'Запись' });
@@ -121,7 +135,7 @@ test('a link to the catalogue’s page opens beside the app', async () => {
   await close(page);
 });
 
-test('the oldest Telegram, 6.0, is asked for nothing that it does not know, and the list works', async () => {
+test('M9 the oldest Telegram, 6.0, is asked for nothing that it does not know, and the list works', async () => {
   const { api } = stage();
   const person = { id: 608 };
   await (await api.client.person(person)).wishlist.add({ customName: 'Запись' });
@@ -151,7 +165,142 @@ test('the oldest Telegram, 6.0, is asked for nothing that it does not know, and 
   await close(page);
 });
 
-test('outside Telegram there is a way into it, and nobody’s list', async () => {
+test.each([
+  ['6.0', []],
+  ['6.1', ['web_app_setup_back_button', 'web_app_set_header_color', 'web_app_trigger_haptic_feedback']],
+  ['8.0', ['web_app_request_safe_area', 'web_app_request_content_safe_area']],
+])('M9 Telegram %s is asked for what it knows, and the screen is the same', async (version, known) => {
+  const person = { id: 630 + Number(version) * 10 };
+  const { page, app, said, complaints } = await openInFrame({
+    initData: stage().api.initData(person),
+    version,
+  });
+  await app.getByRole('tab', { name: 'Поиск' }).click();
+  await app
+    .getByRole('button', { name: /^Добавить в список/ })
+    .first()
+    .click();
+  await app
+    .getByRole('button', { name: /уже в списке/ })
+    .first()
+    .waitFor();
+  for (const name of known) await expect.poll(() => names(said)).toContain(name);
+  if (version === '6.1') expect(await names(said)).not.toContain('web_app_request_safe_area');
+  expect(complaints).toEqual([]);
+  await close(page);
+});
+
+test('M12 what was changed in the chat is there at the next opening: the question is asked again, and answered with a body, never with 304', async () => {
+  const { api, url } = stage();
+  const { page } = await phone(stage());
+  const statuses: number[] = [];
+  page.on('response', (response) => {
+    if (response.url().includes('/wishlist?')) statuses.push(response.status());
+  });
+  const address = `${url}/${launchFragment({ initData: api.initData({ id: 621 }) })}`;
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Найти табак' }).waitFor();
+  await (await api.client.person({ id: 621 })).wishlist.add({ customName: 'Из чата' });
+  await page.reload();
+  await page.getByRole('button', { name: 'Отметить купленным: Из чата' }).waitFor();
+  await expect.poll(() => statuses).toEqual([200, 200]);
+  await close(page);
+});
+
+test('M13 a picture has its place, comes when it is near, is decoded aside, and a letter stands in when it fails', async () => {
+  const { api, url } = stage();
+  const { page } = await phone(stage());
+  await page.route('https://images.example.org/**', (route) => route.abort());
+  await page.goto(`${url}/${launchFragment({ initData: api.initData({ id: 622 }) })}`);
+  await page.getByRole('tab', { name: 'Поиск' }).click();
+  const row = page.getByRole('button', { name: /Northern Smoke/ }).first();
+  await row.waitFor();
+  const before = await row.boundingBox();
+  await expect.poll(() => row.locator('img').count()).toBe(0);
+  expect(await row.boundingBox()).toEqual(before);
+  expect(await row.textContent()).toMatch(/^N/);
+  await page.unroute('https://images.example.org/**');
+  await close(page);
+
+  const { page: other } = await phone(stage());
+  await other.goto(`${url}/${launchFragment({ initData: api.initData({ id: 622 }) })}`);
+  await other.getByRole('tab', { name: 'Поиск' }).click();
+  await other.locator('img').first().waitFor();
+  const pictures = await other
+    .locator('img')
+    .evaluateAll((all) =>
+      all.map((one) => [
+        one.getAttribute('loading'),
+        one.getAttribute('decoding'),
+        one.getAttribute('referrerpolicy'),
+      ]),
+    );
+  expect(new Set(pictures.map(String))).toEqual(new Set(['lazy,async,no-referrer']));
+  await close(other);
+});
+
+test('M14 two quick touches of one tick have one effect', async () => {
+  const { api, url } = stage();
+  const person = { id: 623 };
+  const client = await api.client.person(person);
+  await client.wishlist.add({ customName: 'Запись' });
+  const { page } = await phone(stage());
+  await page.goto(`${url}/${launchFragment({ initData: api.initData(person) })}`);
+  const writes: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PATCH') writes.push(request.headers()['idempotency-key'] ?? '');
+  });
+  await page.getByRole('button', { name: 'Отметить купленным: Запись' }).dblclick();
+  await page.getByRole('radio', { name: 'Куплено 1' }).waitFor();
+  await expect.poll(async () => (await client.wishlist.list()).counts.purchased).toBe(1);
+  expect(writes).toHaveLength(1);
+  expect(writes[0]).toMatch(/\S{16}/);
+  await close(page);
+});
+
+test('M15 a list keeps its place while one is elsewhere', async () => {
+  const { api, url } = stage();
+  const person = { id: 624 };
+  await fillList(api, person, 200);
+  const { page } = await phone(stage());
+  await page.goto(`${url}/${launchFragment({ initData: api.initData(person) })}`);
+  await page.getByRole('radio', { name: 'Хочу 200' }).waitFor();
+  const place = (to?: number) =>
+    page.getByRole('tabpanel', { name: 'Мой список' }).evaluate((panel, top) => {
+      if (top !== undefined) panel.scrollTop = top;
+      return panel.scrollTop;
+    }, to);
+  const names = () =>
+    page.getByRole('tabpanel', { name: 'Мой список' }).getByRole('listitem').allInnerTexts();
+  await expect.poll(() => place(4_000)).toBe(4_000);
+  await expect.poll(async () => (await names()).join()).not.toContain('Запись 200\n');
+  const before = await page
+    .getByRole('button', { name: /Запись 150/ })
+    .first()
+    .boundingBox();
+  await page
+    .getByRole('button', { name: /Запись 150/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Закрыть' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('tab', { name: 'Поиск' }).click();
+  await page.getByRole('searchbox').waitFor();
+  await page
+    .getByRole('button', { name: /^Добавить в список/ })
+    .first()
+    .waitFor();
+  await page.getByRole('tab', { name: 'Мой список' }).click();
+  expect(
+    await page
+      .getByRole('button', { name: /Запись 150/ })
+      .first()
+      .boundingBox(),
+  ).toEqual(before);
+  await close(page);
+});
+
+test('M4 outside Telegram there is a way into it, and nobody’s list', async () => {
   const { page, complaints } = await phone(stage());
   await page.goto(stage().url);
   const link = page.getByRole('link', { name: 'Открыть в Telegram' });
@@ -160,7 +309,7 @@ test('outside Telegram there is a way into it, and nobody’s list', async () =>
   await close(page);
 });
 
-test('init data that has grown too old ends at a friendly screen, after one attempt', async () => {
+test('M3 init data that has grown too old ends at a friendly screen, after one attempt', async () => {
   const { api, url } = stage();
   const { page } = await phone(stage());
   const asked: string[] = [];
@@ -174,7 +323,7 @@ test('init data that has grown too old ends at a friendly screen, after one atte
   await close(page);
 });
 
-test('an old page whose script is gone reloads, and only once', async () => {
+test('M11 an old page whose script is gone reloads, and only once', async () => {
   const { api, url } = stage();
   const { page } = await phone(stage());
   let loads = 0;
@@ -201,7 +350,7 @@ test('an old page whose script is gone reloads, and only once', async () => {
   await close(page);
 });
 
-test('without the API the app says so and comes back by itself', async () => {
+test('M15 without the API the app says so and comes back by itself', async () => {
   const { api, url } = stage();
   const { page } = await phone(stage());
   let down = true;

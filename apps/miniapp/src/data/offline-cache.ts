@@ -56,6 +56,8 @@ export const createOfflineCache = (client: QueryClient, shelf: Shelf, person: nu
       for (const { key, data, at } of own) {
         if (client.getQueryData(key) === undefined) client.setQueryData(key, data, { updatedAt: at });
       }
+      // However young: the chat may have changed it since.
+      await client.invalidateQueries({ refetchType: 'none' });
       const wanted = new Set(own.map(({ name }) => name));
       await shelf.drop(all.map(([name]) => name).filter((name) => !wanted.has(name)));
     },

@@ -1,7 +1,7 @@
 import type { ApiClient } from '@hookah/shared/api-client';
 import type { ItemState } from '@hookah/shared/closed-sets';
 import type { WishlistItem, WishlistPage } from '@hookah/shared/wishlist';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { useServices } from '#src/app-context.ts';
 import { useConnection } from './connection.ts';
@@ -14,9 +14,14 @@ const PAGE = 100;
 const RECONNECT_MS = 5_000;
 
 /**
- * The whole list is held: switching its parts, marks in the search and work without a network then need no request.
+ * The whole list is held: switching its parts, marks in the search and work without a network then need no request. Of a
+ * long one what has come is told at once.
  */
-const wholeWishlist = async (api: ApiClient, signal: AbortSignal): Promise<WishlistItem[]> => {
+const wholeWishlist = async (
+  api: ApiClient,
+  signal: AbortSignal,
+  onPart: (items: WishlistItem[]) => void,
+): Promise<WishlistItem[]> => {
   const items = new Map<string, WishlistItem>();
   let cursor: string | null = null;
   do {
@@ -27,6 +32,7 @@ const wholeWishlist = async (api: ApiClient, signal: AbortSignal): Promise<Wishl
     // By id: what changes between two pages may be met on both.
     for (const item of page.items) items.set(item.id, item);
     cursor = page.nextCursor;
+    if (cursor !== null) onPart([...items.values()]);
   } while (cursor !== null);
   return [...items.values()];
 };
@@ -50,10 +56,16 @@ const seen = (() => {
 export const useWishlist = () => {
   const { api, outbox } = useServices();
   const connection = useConnection();
+  const client = useQueryClient();
   const pending = useSyncExternalStore(outbox.subscribe, outbox.pending);
-  const query = useQuery({
+  const query = useQuery<Items>({
     queryKey: WISHLIST_KEY,
-    queryFn: ({ signal }) => wholeWishlist(api, signal),
+    queryFn: ({ signal }) => {
+      const isFirst = client.getQueryData(WISHLIST_KEY) === undefined;
+      return wholeWishlist(api, signal, (items) => {
+        if (isFirst && !signal.aborted) client.setQueryData<Items>(WISHLIST_KEY, items);
+      });
+    },
     enabled: connection !== 'session-over',
     // While the API is out of reach somebody has to notice that it is back.
     refetchInterval: connection === 'offline' ? RECONNECT_MS : false,
