@@ -18,6 +18,10 @@ export const api = {
   addPerson: (person) => request('POST', '/people', person),
   sendText: (personId, text) => request('POST', `/people/${personId}/messages`, { text }),
   press: (personId, press) => request('POST', `/people/${personId}/presses`, press),
+  inlineQuery: (personId, query, offset) =>
+    request('POST', `/people/${personId}/inline-queries`, { query, offset }),
+  chooseInline: (personId, result, query) =>
+    request('POST', `/people/${personId}/inline-results`, { result, query }),
   setBlocked: (personId, blocked) => request('POST', `/people/${personId}/block`, { blocked }),
   openWebApp: (personId, app) => request('POST', `/people/${personId}/web-app`, app),
   sendWebAppData: (personId, data) => request('POST', `/people/${personId}/web-app-data`, data),

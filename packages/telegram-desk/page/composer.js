@@ -1,9 +1,10 @@
 import { h, icon } from './dom.js';
+import { createInlineView } from './inline-view.js';
 import { t } from './texts.js';
 
 /**
  * What one writes with: menu button, commands, input, reply keyboard.
- * `actions`: send(text), openMenu(button), openKeyboardApp(button), unblock().
+ * `actions`: send(text), openMenu(button), openKeyboardApp(button), unblock(), and those of inline-view.js under `inline`.
  */
 export function createComposer(root, actions) {
   const input = h('textarea', {
@@ -19,20 +20,32 @@ export function createComposer(root, actions) {
   const unblockButton = h('button', { type: 'button', class: 'start' }, t.unblock);
   const send = h('button', { type: 'button', class: 'round send', 'aria-label': t.send }, icon('send'));
   const row = h('div', { class: 'composer-row' }, menuPlace, input, send);
-  root.replaceChildren(commands, startButton, unblockButton, row, keyboardPlace);
+  const inline = createInlineView({
+    ...actions.inline,
+    choose: (result, query) => {
+      clear();
+      actions.inline.choose(result, query);
+      input.focus();
+    },
+  });
+  root.replaceChildren(inline.element, commands, startButton, unblockButton, row, keyboardPlace);
   let chat;
+
+  function clear() {
+    input.value = '';
+    commands.hidden = true;
+    inline.hide();
+  }
 
   function submit() {
     const text = input.value.trim();
     if (text === '') return;
-    input.value = '';
-    commands.hidden = true;
+    clear();
     actions.send(text);
   }
 
   function pick(command) {
-    input.value = '';
-    commands.hidden = true;
+    clear();
     actions.send(`/${command}`);
     input.focus();
   }
@@ -57,9 +70,13 @@ export function createComposer(root, actions) {
     const typed = /^\/([a-z0-9_]*)$/i.exec(input.value);
     if (typed) listCommands(typed[1].toLowerCase());
     else commands.hidden = true;
+    inline.typed(input.value);
   });
   input.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') commands.hidden = true;
+    if (event.key === 'Escape') {
+      commands.hidden = true;
+      inline.hide();
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     submit();

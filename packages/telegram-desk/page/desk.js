@@ -29,6 +29,15 @@ const composer = createComposer(place('composer'), {
   openKeyboardApp: (button) =>
     openApp(button, (data) => tell(api.sendWebAppData(personId, { data, buttonText: button.text }))),
   unblock: () => tell(api.setBlocked(personId, false)),
+  inline: {
+    isFor: (name) => name.toLowerCase() === desk.bot.username.toLowerCase(),
+    ask: (query, offset) => tell(api.inlineQuery(personId, query, offset)),
+    choose: (result, query) => void tell(api.chooseInline(personId, result, query)),
+    openButton: (button) =>
+      button.webAppUrl
+        ? openApp({ text: button.text, web_app: { url: button.webAppUrl } })
+        : send(`/start ${button.startParameter}`),
+  },
 });
 const people = createPeopleView(place('people'), {
   choose: (id) => void choosePerson(id),

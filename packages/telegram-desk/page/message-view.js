@@ -18,6 +18,7 @@ export function messageView(message, actions) {
     h(
       'div',
       { class: 'bubble' },
+      message.via_bot && h('span', { class: 'via' }, t.via(message.via_bot.username)),
       message.reply_to_message && quote(message.reply_to_message),
       message.photo && picture(message),
       message.link_preview_options?.show_above_text && linkedPicture(message),

@@ -6,7 +6,7 @@ import { transcript, waitFor } from './chat/waiting.ts';
 import type { Events } from './events.ts';
 import type { InitDataOptions } from './mini-app/init-data.ts';
 import type { ColorScheme } from './mini-app/themes.ts';
-import type { BotCommand, Message, ReplyKeyboard } from './telegram.ts';
+import type { BotCommand, InlineAnswer, InlineResult, Message, ReplyKeyboard } from './telegram.ts';
 
 type MessageMatcher = Matcher | ((message: Message) => boolean);
 export type WaitOptions = { timeoutMs?: number };
@@ -28,6 +28,9 @@ export type PersonDriver = {
   press(button: Matcher, message?: Message, options?: WaitOptions): Promise<CallbackAnswer>;
   /** Sends callback data whether or not a button has it, as an old screen would. */
   pressData(data: string, message?: Message, options?: WaitOptions): Promise<CallbackAnswer>;
+  /** Types `@bot query` in a chat; rejects when the bot does not answer in time (5 s). */
+  inlineQuery(query: string, offset?: string): Promise<InlineAnswer>;
+  chooseInline(result: InlineResult, query: string): Message;
   block(): void;
   unblock(): void;
   allowWriting(): void;
@@ -71,13 +74,7 @@ export function createPersonDriver({ chat, actions, events, ...deps }: Deps): Pe
   async function pressData(data: string, message: Message | undefined, options: WaitOptions = {}) {
     const target = message ?? chat.entries.findLast((entry) => entry.message.from.is_bot)?.message;
     if (!target) throw new Error('The bot has sent nothing that could be pressed');
-    const { timeoutMs = PATIENCE_MS } = options;
-    const late = Promise.withResolvers<never>();
-    const timer = setTimeout(
-      () => late.reject(new Error(`The bot did not answer the press of "${data}" within ${timeoutMs} ms`)),
-      timeoutMs,
-    );
-    return Promise.race([actions.press(chat, target, data), late.promise]).finally(() => clearTimeout(timer));
+    return inTime(actions.press(chat, target, data), `the press of "${data}"`, options);
   }
 
   return {
@@ -103,6 +100,8 @@ export function createPersonDriver({ chat, actions, events, ...deps }: Deps): Pe
     },
     pressData,
 
+    inlineQuery: (query, offset) => inTime(actions.inlineQuery(chat, query, offset), `the query "${query}"`),
+    chooseInline: (result, query) => actions.chooseInline(chat, result, query),
     block: () => actions.block(chat),
     unblock: () => actions.unblock(chat),
     allowWriting: () => actions.allowWriting(chat),
@@ -134,4 +133,17 @@ export function createPersonDriver({ chat, actions, events, ...deps }: Deps): Pe
     initData: (options = {}) => deps.signInitData(options),
     openWebApp: (button, options = {}) => deps.openWebApp(button, options),
   };
+}
+
+function inTime<Answer>(
+  answer: Promise<Answer>,
+  what: string,
+  { timeoutMs = PATIENCE_MS }: WaitOptions = {},
+): Promise<Answer> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => late.reject(new Error(`The bot did not answer ${what} within ${timeoutMs} ms`)),
+    timeoutMs,
+  );
+  return Promise.race([answer, late.promise]).finally(() => clearTimeout(timer));
 }

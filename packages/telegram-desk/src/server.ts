@@ -6,6 +6,7 @@ import { callbackMethods } from './bot-api/callbacks.ts';
 import { chatMethods } from './bot-api/chats.ts';
 import { type Call, createDispatcher } from './bot-api/dispatcher.ts';
 import { editingMethods } from './bot-api/editing.ts';
+import { inlineMethods } from './bot-api/inline.ts';
 import { profileMethods } from './bot-api/profile.ts';
 import { createScripts, type Script } from './bot-api/script.ts';
 import { sendingMethods } from './bot-api/sending.ts';
@@ -13,6 +14,7 @@ import { updateMethods } from './bot-api/updates.ts';
 import { createCallbacks } from './chat/callbacks.ts';
 import { createConversations } from './chat/conversations.ts';
 import { createFiles } from './chat/files.ts';
+import { createInlineQueries } from './chat/inline-queries.ts';
 import { createPersonActions } from './chat/person-actions.ts';
 import { botApiRoutes } from './desk/bot-api.routes.ts';
 import { deskRoutes } from './desk/desk.routes.ts';
@@ -33,7 +35,7 @@ export type { Script } from './bot-api/script.ts';
 export type { CallbackAnswer } from './chat/callbacks.ts';
 export type { Person } from './person.ts';
 export type { OpenedWebApp, PersonDriver } from './person-driver.ts';
-export type { InlineButton, Message, Update } from './telegram.ts';
+export type { InlineAnswer, InlineButton, InlineResult, Message, Update } from './telegram.ts';
 
 export type TelegramDeskOptions = {
   botToken: string;
@@ -86,6 +88,7 @@ export async function startTelegramDesk(options: TelegramDeskOptions): Promise<T
   const conversations = createConversations({ bot: bot.user, clock, events });
   const callbacks = createCallbacks(clock);
   const files = createFiles();
+  const inlineQueries = createInlineQueries(clock);
   const queue = createUpdateQueue(firstNumber(clock()));
   const polling = createPolling(queue);
   const webhook = createWebhook({
@@ -101,6 +104,7 @@ export async function startTelegramDesk(options: TelegramDeskOptions): Promise<T
       ...sendingMethods({ conversations, files, events }),
       ...editingMethods({ conversations }),
       ...callbackMethods({ callbacks }),
+      ...inlineMethods({ inlineQueries }),
       ...profileMethods({ bot, conversations, events }),
       ...updateMethods({ queue, polling, webhook }),
     },
@@ -109,7 +113,7 @@ export async function startTelegramDesk(options: TelegramDeskOptions): Promise<T
     log,
     onCall: (call) => events.emit({ kind: 'call', call }),
   });
-  const actions = createPersonActions({ bot, conversations, callbacks, files, queue });
+  const actions = createPersonActions({ bot, conversations, callbacks, inlineQueries, files, queue });
   const signer = createInitDataSigner({ token: bot.token, botId: bot.user.id, clock });
   const opening = createOpening({ bot, signer, platform: options.webAppPlatform ?? 'weba' });
   for (const person of people) conversations.add(person);

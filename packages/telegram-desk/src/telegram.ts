@@ -114,6 +114,8 @@ export type Message = {
   caption?: string;
   caption_entities?: Entity[];
   reply_to_message?: Message;
+  /** The bot by whose inline mode the message was made. */
+  via_bot?: User;
   web_app_data?: { data: string; button_text: string };
   write_access_allowed?: { from_request: true };
   reply_markup?: ReplyMarkup;
@@ -137,11 +139,44 @@ export type ChatMemberUpdated = {
   new_chat_member: ChatMember;
 };
 
+/** https://core.telegram.org/bots/api#inlinequery */
+export type InlineQuery = {
+  id: string;
+  from: User;
+  query: string;
+  offset: string;
+  chat_type: 'sender' | 'private';
+};
+
+export type ChosenInlineResult = { result_id: string; from: User; query: string };
+
+/** A result as the person sees it, with the message that choosing it sends. */
+export type InlineResult = {
+  id: string;
+  title: string;
+  description?: string;
+  thumbnail?: string;
+  content: Pick<Message, 'text' | 'entities' | 'link_preview_options' | 'caption' | 'caption_entities'> & {
+    pictureUrl?: string;
+  };
+  keyboard?: InlineKeyboard;
+};
+
+export type InlineAnswer = {
+  results: InlineResult[];
+  /** '' when there is no more. */
+  nextOffset: string;
+  /** Above the results: opens the bot with a start parameter, or a Mini App. */
+  button?: { text: string; startParameter: string } | { text: string; webAppUrl: string };
+};
+
 /** What an update carries besides its number: exactly one of these. */
 export type UpdateContent =
   | { message: Message }
   | { callback_query: CallbackQuery }
-  | { my_chat_member: ChatMemberUpdated };
+  | { my_chat_member: ChatMemberUpdated }
+  | { inline_query: InlineQuery }
+  | { chosen_inline_result: ChosenInlineResult };
 
 export type Update = { update_id: number } & UpdateContent;
 

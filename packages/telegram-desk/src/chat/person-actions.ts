@@ -1,26 +1,29 @@
 import type { Bot } from '#src/bot.ts';
 import { userOf } from '#src/person.ts';
-import type { Message, PhotoSize } from '#src/telegram.ts';
+import type { InlineAnswer, InlineResult, Message, PhotoSize } from '#src/telegram.ts';
 import { findEntities } from '#src/text/auto-entities.ts';
 import type { UpdateQueue } from '#src/updates/queue.ts';
 import type { CallbackAnswer, Callbacks } from './callbacks.ts';
 import type { Conversation, Conversations, MessageContent } from './conversations.ts';
 import { asBotSees, membershipUpdate } from './delivery.ts';
 import type { Files } from './files.ts';
+import type { InlineQueries } from './inline-queries.ts';
 
 export type PersonActions = ReturnType<typeof createPersonActions>;
 
 const MAX_TEXT = 4096;
+const MAX_INLINE_QUERY = 256;
 
 /** Everything people do in Telegram that a bot hears of. Both the page and the tests act through this. */
 export function createPersonActions(deps: {
   bot: Bot;
   conversations: Conversations;
   callbacks: Callbacks;
+  inlineQueries: InlineQueries;
   files: Files;
   queue: UpdateQueue;
 }) {
-  const { bot, conversations, callbacks, files, queue } = deps;
+  const { bot, conversations, callbacks, inlineQueries, files, queue } = deps;
 
   function send(chat: Conversation, content: MessageContent): Message {
     if (chat.blocked) throw new Error(`${chat.person.firstName} has blocked the bot: unblock it first`);
@@ -87,6 +90,33 @@ export function createPersonActions(deps: {
         },
       });
       return answered;
+    },
+
+    /** Types `@bot query` and resolves with what is offered, however late; whether or not the bot was ever started. */
+    async inlineQuery(chat: Conversation, query: string, offset = ''): Promise<InlineAnswer> {
+      const asked = { personId: chat.person.id, query: query.slice(0, MAX_INLINE_QUERY), offset };
+      const remembered = inlineQueries.remembered(asked);
+      if (remembered) return remembered;
+      const { id, answered } = inlineQueries.open(asked);
+      const from = userOf(chat.person);
+      queue.push({ inline_query: { id, from, query: asked.query, offset, chat_type: 'sender' } });
+      return answered;
+    },
+
+    /** Sends what was offered. The desk has no other chats than those with the bot, so there it goes. */
+    chooseInline(chat: Conversation, { id, content, keyboard }: InlineResult, query: string): Message {
+      const { pictureUrl, ...words } = content;
+      const photo = pictureUrl === undefined ? undefined : files.link(pictureUrl);
+      const message = send(chat, {
+        ...words,
+        ...(photo
+          ? { photo: [{ file_id: photo.id, file_unique_id: photo.uniqueId, width: 1280, height: 1280 }] }
+          : {}),
+        via_bot: bot.user,
+        ...(keyboard ? { reply_markup: keyboard } : {}),
+      });
+      queue.push({ chosen_inline_result: { result_id: id, from: userOf(chat.person), query } });
+      return message;
     },
 
     sendWebAppData(chat: Conversation, data: string, buttonText: string): Message {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Bot } from '#src/bot.ts';
 import type { Dispatcher } from '#src/bot-api/dispatcher.ts';
@@ -9,6 +10,7 @@ import type { Events } from '#src/events.ts';
 import type { Opening } from '#src/mini-app/opening.ts';
 import type { ColorScheme } from '#src/mini-app/themes.ts';
 import type { Person } from '#src/person.ts';
+import type { InlineResult } from '#src/telegram.ts';
 import { invokeCustomMethod } from './cloud-storage.ts';
 import * as schemas from './desk.schemas.ts';
 import { DeskError } from './desk-error.ts';
@@ -24,6 +26,9 @@ type Deps = {
   files: Files;
   events: Events;
 };
+
+/** The page asks again by itself; a request that never ends would hold one of the browser's few connections. */
+const PATIENCE_MS = 10_000;
 
 type OfPerson<Body> = { Params: { id: string }; Body: Body };
 type PressRequest = { messageId: number; data: string; press: string };
@@ -80,6 +85,25 @@ export async function deskRoutes(app: FastifyInstance, deps: Deps): Promise<void
         .then((answer) => events.emit({ kind: 'answer', chatId: chat.person.id, press: body.press, answer }));
       return reply.code(202).send();
     },
+  );
+  app.post<OfPerson<{ query: string; offset: string }>>(
+    '/desk/people/:id/inline-queries',
+    schemas.inlineQuery,
+    async ({ params, body }, reply) => {
+      const late = sleep(PATIENCE_MS, undefined, { ref: false });
+      const answer = await Promise.race([
+        actions.inlineQuery(chatOf(params.id), body.query, body.offset),
+        late,
+      ]);
+      if (!answer) throw new DeskError(504, 'The bot did not answer');
+      return reply.send(answer);
+    },
+  );
+  app.post<OfPerson<{ result: InlineResult; query: string }>>(
+    '/desk/people/:id/inline-results',
+    schemas.inlineResult,
+    async ({ params, body }, reply) =>
+      reply.code(201).send(actions.chooseInline(chatOf(params.id), body.result, body.query)),
   );
   app.post<OfPerson<{ blocked: boolean }>>(
     '/desk/people/:id/block',

@@ -22,6 +22,8 @@ export const person = body(
 export const message = body({ text });
 export const sticker = body({ emoji: text });
 export const press = body({ messageId: id, data: text, press: text });
+export const inlineQuery = body({ query: text, offset: text });
+export const inlineResult = body({ result: { type: 'object' }, query: text });
 export const block = body({ blocked: { type: 'boolean' } });
 export const webApp = body(
   {

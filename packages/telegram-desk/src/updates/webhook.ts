@@ -120,7 +120,14 @@ export function createWebhook({ queue, retry, clock, onReply }: Deps) {
 
 /** Nothing in an update is certain: a malformed one can be sent on purpose. */
 type Uncertain = { chat?: { id?: number } | null; from?: { id?: number } | null } | null;
-type UncertainUpdate = { [kind in 'message' | 'callback_query' | 'my_chat_member']?: Uncertain };
+type UncertainUpdate = {
+  [kind in
+    | 'message'
+    | 'callback_query'
+    | 'my_chat_member'
+    | 'inline_query'
+    | 'chosen_inline_result']?: Uncertain;
+};
 
 /** What belongs to no chat has a lane of its own. */
 function laneOf(update: Update): number {
