@@ -15,6 +15,7 @@ import { exportFeature } from './features/export.ts';
 import { followFeature } from './features/follow.ts';
 import { friendFeature } from './features/friend.ts';
 import { helpFeature } from './features/help.ts';
+import { inlineFeature } from './features/inline.ts';
 import { itemFeature } from './features/item.ts';
 import { listFeature } from './features/list.ts';
 import { noteFeature } from './features/note.ts';
@@ -69,6 +70,7 @@ export const createBot = (deps: BotDeps): Bot => {
 
   bot.use(membership(deps.acquaintance));
   bot.use(callbackAnswers(deps));
+  bot.use(inlineFeature(deps));
   bot.use(privateChats(deps));
   bot.use(person(deps));
   bot.use(refusals(deps));

@@ -9,7 +9,7 @@ export type Origin = {
 };
 
 /** The kinds we ask Telegram for: those that some feature answers. */
-export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
+export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member', 'inline_query'] as const;
 
 const fieldOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
@@ -44,7 +44,11 @@ const ORIGINS: Record<(typeof ALLOWED_UPDATES)[number], (content: unknown) => Or
     text: null,
   }),
   my_chat_member: (content) => ({ chatId: chatOf(content), sender: senderOf(content), text: null }),
+  inline_query: (content) => ({ chatId: null, sender: senderOf(content), text: null }),
 };
+
+/** Typed into any chat, and answered out of order: it has no chat of ours to keep an order in. */
+const isChatless = (kind: (typeof ALLOWED_UPDATES)[number]) => kind === 'inline_query';
 
 /**
  * Where an update comes from, for what happens to it outside the handlers. Null when it is of a kind we know and can't
@@ -54,7 +58,8 @@ export const originOf = (update: Update): Origin | null => {
   const kind = ALLOWED_UPDATES.find((known) => fieldOf(update, known) !== undefined);
   if (kind === undefined) return { chatId: null, sender: null, text: null };
   const origin = ORIGINS[kind](fieldOf(update, kind));
-  return origin.chatId === null ? null : origin;
+  const known = isChatless(kind) ? origin.sender : origin.chatId;
+  return known === null ? null : origin;
 };
 
 /** One id from the update to the log lines of the bot and the API. */

@@ -1,5 +1,6 @@
 import type { InlineKeyboardButton } from 'telegraf/types';
 import type { Html } from '#src/html.ts';
+import type { InlineOffer } from '#src/views/inline.ts';
 import { inlineKeyboard, type View } from '#src/views/view.ts';
 import type { Calls } from './calls.ts';
 import { ChatUnreachable, isNotEditable, isNotModified, isQueryTooOld, isUnreachable } from './refusals.ts';
@@ -67,6 +68,38 @@ export const createMessenger = (call: Calls) => {
         if (isNotModified(error)) return;
         if (isNotEditable(error)) return send(chatId, view);
         throw isUnreachable(error) ? new ChatUnreachable(error) : error;
+      }
+    },
+
+    /** What is offered to `@bot query`. Who asked a while ago has typed on, and waits for another answer. */
+    async answerInline(
+      id: string,
+      { entries, nextOffset, button, cacheSeconds }: InlineOffer,
+    ): Promise<void> {
+      const results = entries.map(({ id: entry, title, description, thumbnail, view }) => {
+        const { text, reply_markup: markup, ...content } = message(view);
+        return {
+          type: 'article' as const,
+          id: entry,
+          title,
+          description,
+          ...(thumbnail === null ? {} : { thumbnail_url: thumbnail }),
+          input_message_content: { message_text: text, ...content },
+          ...(markup.inline_keyboard.length === 0 ? {} : { reply_markup: markup }),
+        };
+      });
+      try {
+        await call('answerInlineQuery', {
+          inline_query_id: id,
+          results,
+          next_offset: nextOffset,
+          cache_time: cacheSeconds,
+          // The words of a card are in the language of who asked.
+          is_personal: true,
+          button,
+        });
+      } catch (error) {
+        if (!isQueryTooOld(error)) throw error;
       }
     },
 

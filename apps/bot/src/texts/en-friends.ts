@@ -5,6 +5,13 @@ import type { friends as ru } from './ru-friends.ts';
 const tobaccos = (count: number) => plural('en', count, { one: 'tobacco', other: 'tobaccos' });
 
 export const friends: typeof ru = {
+  /** What stands over the results of `@bot query`, at most 64 characters, and under the card that was chosen. */
+  inline: {
+    want: 'Want it too',
+    open: 'Open my list',
+    none: 'Nothing found. Open the bot',
+    later: 'That didn’t work. Try again soon',
+  },
   share: {
     heading: html`🔗 <b>Your list by a link</b>`,
     about: html`Whoever has the link sees what you want to try, but not your notes and ratings. Friends can say what they will bring.`,

@@ -6,6 +6,13 @@ const tobaccos = (count: number) =>
 
 /** What is said about sharing a list, and about somebody else's. */
 export const friends = {
+  /** What stands over the results of `@bot query`, at most 64 characters, and under the card that was chosen. */
+  inline: {
+    want: 'Хочу тоже',
+    open: 'Открыть мой список',
+    none: 'Ничего не нашлось. Открыть бота',
+    later: 'Не получилось. Попробуйте чуть позже',
+  },
   share: {
     heading: html`🔗 <b>Ваш список по ссылке</b>`,
     about: html`По ссылке видно, что вы хотите попробовать: без заметок и оценок. Друзья смогут отметить, что принесут.`,
