@@ -87,7 +87,7 @@ describe('what a query means', () => {
     frequency,
   });
   const tiers = (query: string, rows: readonly VocabularyRow[]) =>
-    tiersOf(understand(queryWordsOf(query), rows), 1000).map(({ query: text }) => text);
+    tiersOf(understand(queryWordsOf(query), rows)).map(({ query: text }) => text);
 
   test('the words themselves before what begins so, and typos last', () => {
     expect(

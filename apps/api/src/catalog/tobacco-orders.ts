@@ -49,3 +49,6 @@ export const orderOfFound = (sort: TobaccoSort, isSearch: boolean): Order => {
 /** The id, and what the sort asks of `t`, under the names that `orderOfFound` knows. */
 export const keyColumns = (sort: TobaccoSort): Prisma.Sql =>
   Prisma.join(SORTS[sort].keys.map((key) => Prisma.sql`${KEYS[key].of} AS ${KEYS[key].column}`));
+
+export const keyNames = (sort: TobaccoSort): Prisma.Sql =>
+  Prisma.join(SORTS[sort].keys.map((key) => KEYS[key].column));

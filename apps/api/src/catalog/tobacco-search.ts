@@ -3,53 +3,217 @@ import type { TobaccoSort } from '@hookah/shared/closed-sets';
 import type { Place } from '#src/paging/cursor.ts';
 import { isBehind, orderBy } from '#src/paging/keyset.ts';
 import type { Tier } from './query/tiers.ts';
-import { keyColumns, orderInTable } from './tobacco-orders.ts';
-
-/** More rows than this are not gathered and sorted: they are met soon enough on a walk in the list's own order. */
-const MOST_GATHERED = 5_000;
-/** Of several words nobody knows whether they meet: only when that is very likely do we walk. */
-const LIKELY_SHARE = 0.02;
-/** One name at a time is read in order; beyond a few of them sorting is cheaper. */
-const MOST_NAMES_WALKED = 4;
-
-/** The fits of a tier: of a name that is meant as a whole, and of the others. */
-const fitsOf = ({ closeness }: Tier) => ({ whole: 7 - 2 * closeness, other: 6 - 2 * closeness });
-/** From here on words were guessed; guesses are shown when nothing else is there, never between the rest. */
-const LEAST_NEAR_FIT = 4;
+import { keyColumns, keyNames, orderInTable, orderOfFound } from './tobacco-orders.ts';
 
 type Wanted = {
+  /** The nearest first. */
   tiers: readonly Tier[];
   /** On `t`. */
   filters: Prisma.Sql;
+  /** So few may be left by the filters that a walk down the list would meet them too seldom. */
+  isNarrow: boolean;
   sort: TobaccoSort;
   after: Place | null;
   limit: number;
   tobaccos: number;
 };
 
+/** From here on words were guessed; guesses are shown when nothing else is there, never between the rest. */
+const LEAST_NEAR_FIT = 4;
+/** So many are always gathered: below it nothing is gained by a walk. */
+const LEAST_BOUND = 500;
+/** Times the bound: a walk that has met too few by then looks for what stands far down the list. */
+const MOST_WALKED = 4;
+
 /**
- * The common table expressions of a search, the last of them `found`: id, fit, and the keys of the sort. A first page
- * looks at guesses only when there is nothing near; a later one stays with what the first one chose, so that writes
- * between two pages change nothing about it.
+ * The common table expressions of a search, the last of them `found`: id, fit, and the keys of the sort.
+ *
+ * Tiers are asked one after the other, the nearest first, each only while the page is not full. A tier's tobaccos are
+ * gathered through the index of words and sorted, unless they are more than a bound: then walking down the list's own
+ * index until the page is full reads less. Where the words leave open which it is, they are gathered up to the bound,
+ * and the walk is taken when there are more. A walk that has gone too far without filling the page stops, and all are
+ * gathered after all. So a search reads a few times the bound, the square root of page times catalogue; or what matches.
+ *
+ * A first page looks at guesses only when there is nothing near; a later one stays with what the first one chose, so
+ * that writes between two pages change nothing about it.
  */
 export const searchTables = (wanted: Wanted): Prisma.Sql => {
-  const { tiers, sort, after } = wanted;
-  const near = tiers.filter(({ closeness }) => closeness <= 1);
-  const far = tiers.filter(({ closeness }) => closeness > 1);
+  const { tiers, after, sort } = wanted;
   const isBehindNear = after !== null && Number(after[0]) >= LEAST_NEAR_FIT;
   const isBehindFar = after !== null && !isBehindNear;
-  const nothing = Prisma.sql`SELECT 0 AS fit, ${keyColumns(sort)} FROM tobaccos t WHERE false`;
-  const tables = [
-    ...(near.length > 0 && !isBehindFar
-      ? tablesOf('near', near, wanted, Prisma.sql`true`)
-      : [table('near', nothing)]),
-    ...(far.length > 0 && !isBehindNear
-      ? tablesOf('far', far, wanted, Prisma.sql`NOT (SELECT EXISTS (SELECT FROM near))`)
-      : [table('far', nothing)]),
-    Prisma.sql`found AS (SELECT * FROM near UNION ALL SELECT * FROM far)`,
-  ];
-  return Prisma.join(tables);
+  const isNear = ({ closeness }: Tier) => closeness <= 1;
+  const near = isBehindFar ? [] : shelvesOf(tiers.filter(isNear), wanted, []);
+  const nothingNear = near.map(({ name }) => Prisma.sql`NOT EXISTS (SELECT FROM ${name})`);
+  const far = isBehindNear
+    ? []
+    : shelvesOf(
+        tiers.filter((tier) => !isNear(tier)),
+        wanted,
+        nothingNear,
+      );
+  const shelves = [...near, ...far];
+  const found =
+    shelves.length === 0
+      ? nothing(sort)
+      : unionOf(
+          shelves.map(({ name }) => name),
+          'UNION ALL',
+        );
+  return Prisma.join([...shelves.flatMap(({ tables }) => tables), Prisma.sql`found AS (${found})`]);
 };
+
+/** What one tier puts on the page, in the table of that name, after the tables that lead there. */
+type Shelf = { name: Prisma.Sql; tables: readonly Prisma.Sql[] };
+
+const shelvesOf = (tiers: readonly Tier[], wanted: Wanted, when: readonly Prisma.Sql[]): Shelf[] => {
+  const { sort, after, limit } = wanted;
+  // In any other order than by relevance all that is near fits alike.
+  const asked = sort === 'relevance' ? tiers : tiers.slice(-1);
+  const shelves: Shelf[] = [];
+  for (const [index, tier] of asked.entries()) {
+    const fits = sort === 'relevance' ? fitsOf(tier) : alikeFitsOf(tier);
+    if (after !== null && fits.other > Number(after[0])) continue;
+    const shown = shelves.map(({ name }) => Prisma.sql`(SELECT count(*) FROM ${name})`);
+    const isRoom = shown.length === 0 ? [] : [Prisma.sql`${Prisma.join(shown, ' + ')} < ${limit}::int`];
+    const closer = asked[index - 1] ?? null;
+    shelves.push(shelfOf({ tier, closer, fits, when: [...when, ...isRoom] }, wanted));
+  }
+  return shelves;
+};
+
+type Fits = { /** Of a name that is meant as a whole. */ whole: number; other: number };
+
+const fitsOf = ({ closeness }: Tier): Fits => ({ whole: 7 - 2 * closeness, other: 6 - 2 * closeness });
+
+const alikeFitsOf = ({ closeness }: Tier): Fits => {
+  const fit = closeness <= 1 ? LEAST_NEAR_FIT : 0;
+  return { whole: fit, other: fit };
+};
+
+type Which = {
+  tier: Tier;
+  /** The tier before it, whose tobaccos are not this one's. */
+  closer: Tier | null;
+  fits: Fits;
+  /** Whether it is asked at all. */
+  when: readonly Prisma.Sql[];
+};
+
+const shelfOf = (which: Which, wanted: Wanted): Shelf => {
+  const { tier, when } = which;
+  const { limit, tobaccos, isNarrow } = wanted;
+  const name = `tier_${tier.closeness}`;
+  const shelf = Prisma.raw(name);
+  const bound = Math.max(LEAST_BOUND, Math.ceil(Math.sqrt(limit * tobaccos)));
+  if (isNarrow || tier.most <= bound) {
+    return { name: shelf, tables: [table(shelf, pageOf(gathered(which, wanted), wanted))] };
+  }
+  const part = (of: string) => Prisma.raw(`${name}_${of}`);
+  const [few, named, walked, rest] = [part('few'), part('named'), part('walked'), part('rest')];
+  const countOf = (rows: Prisma.Sql) => Prisma.sql`(SELECT count(*) FROM ${rows})`;
+  const many = {
+    ...which,
+    when: tier.isCounted ? when : [...when, Prisma.sql`${countOf(few)} > ${bound}::int`],
+  };
+  const unfilled = { ...many, when: [...many.when, Prisma.sql`${countOf(walked)} < ${limit}::int`] };
+  const gatheredFew = Prisma.sql`SELECT * FROM ${few} WHERE ${countOf(few)} <= ${bound}::int`;
+  return {
+    name: shelf,
+    tables: [
+      ...(tier.isCounted ? [] : [table(few, Prisma.sql`${gathered(which, wanted)} LIMIT ${bound + 1}::int`)]),
+      table(named, namedOnes(many, wanted)),
+      table(walked, othersWalked(many, wanted, MOST_WALKED * bound)),
+      table(rest, pageOf(gathered(unfilled, wanted), wanted)),
+      table(
+        shelf,
+        Prisma.sql`${tier.isCounted ? Prisma.empty : Prisma.sql`${pageOf(gatheredFew, wanted)} UNION `}
+          ${unionOf([named, walked, rest], 'UNION')}`,
+      ),
+    ],
+  };
+};
+
+/** All of them, by the index of words. */
+const gathered = (which: Which, { filters, sort }: Wanted): Prisma.Sql => {
+  const { whole, other } = which.fits;
+  const fit =
+    whole === other
+      ? Prisma.sql`${other}::int`
+      : Prisma.sql`CASE WHEN ${isNamed(which.tier)} THEN ${whole}::int ELSE ${other}::int END`;
+  return Prisma.sql`
+    SELECT ${fit} AS fit, ${keyColumns(sort)} FROM tobaccos t
+    WHERE ${all(which.when)} AND t.gone_at IS NULL AND ${filters} AND t.search_words @@ ${which.tier.query}::tsquery
+      AND ${isNew(which)}`;
+};
+
+/** Those whose name is meant as a whole, name by name in the order of the list. */
+const namedOnes = (which: Which, { filters, sort, after, limit }: Wanted): Prisma.Sql => {
+  const { whole, other } = which.fits;
+  const place = placeIn(whole, after);
+  if (whole === other || place === 'passed') return nothing(sort);
+  const order = orderInTable(sort);
+  const by = (key: Prisma.Sql) => Prisma.sql`(
+    SELECT ${keyColumns(sort)} FROM tobaccos t
+    WHERE ${all(which.when)} AND t.gone_at IS NULL AND ${key} = meant.name AND ${filters}
+      AND ${isMatch(which.tier)} AND ${isNew(which)} AND ${isBehind(order, place)}
+    ORDER BY ${orderBy(order)} LIMIT ${limit}::int)`;
+  return Prisma.sql`(
+    SELECT DISTINCT ${whole}::int AS fit, named.* FROM unnest(${which.tier.names}::text[]) AS meant(name)
+    CROSS JOIN LATERAL (${by(Prisma.sql`t.name_key`)} UNION ALL ${by(Prisma.sql`t.alt_name_key`)}) AS named)`;
+};
+
+/** The others among so many of the list, from the place on. */
+const othersWalked = (which: Which, { filters, sort, after, limit }: Wanted, most: number): Prisma.Sql => {
+  const { whole, other } = which.fits;
+  const place = placeIn(other, after);
+  if (place === 'passed') return nothing(sort);
+  const order = orderInTable(sort);
+  return Prisma.sql`(
+    SELECT ${other}::int AS fit, ${keyNames(sort)} FROM (
+      SELECT ${keyColumns(sort)}, t.strength_official, t.strength_by_ratings, t.status, t.name_key, t.alt_name_key,
+        t.search_words
+      FROM tobaccos t WHERE ${all(which.when)} AND t.gone_at IS NULL AND ${isBehind(order, place)}
+      ORDER BY ${orderBy(order)} LIMIT ${most}::int) t
+    WHERE ${isMatch(which.tier)} AND ${filters} AND ${isNew(which)}
+      AND ${whole === other ? Prisma.sql`true` : Prisma.sql`NOT ${isNamed(which.tier)}`}
+    ORDER BY ${orderBy(orderOfFound(sort, false))} LIMIT ${limit}::int)`;
+};
+
+/** What of these rows the page may show. OFFSET 0 keeps the order from reaching them, where it would invite its index. */
+const pageOf = (rows: Prisma.Sql, { sort, after, limit }: Wanted): Prisma.Sql => {
+  const order = orderOfFound(sort, true);
+  return Prisma.sql`(
+    SELECT * FROM (${rows} OFFSET 0) AS gathered WHERE ${isBehind(order, after)}
+    ORDER BY ${orderBy(order)} LIMIT ${limit}::int)`;
+};
+
+/** Where among the rows of this fit the page begins. */
+const placeIn = (fit: number, after: Place | null): Place | null | 'passed' => {
+  if (after === null || fit < Number(after[0])) return null;
+  return fit === Number(after[0]) ? after.slice(1) : 'passed';
+};
+
+/** As a call the index of words can't serve it: it would gather them all. */
+const isMatch = ({ query }: Tier): Prisma.Sql => Prisma.sql`ts_match_vq(t.search_words, ${query}::tsquery)`;
+
+const isNew = ({ closer }: Which): Prisma.Sql =>
+  closer === null ? Prisma.sql`true` : Prisma.sql`NOT ${isMatch(closer)}`;
+
+const isNamed = ({ names }: Tier): Prisma.Sql =>
+  Prisma.sql`(t.name_key = ANY (${names}::text[]) OR coalesce(t.alt_name_key = ANY (${names}::text[]), false))`;
+
+const nothing = (sort: TobaccoSort): Prisma.Sql =>
+  Prisma.sql`SELECT 0 AS fit, ${keyColumns(sort)} FROM tobaccos t WHERE false`;
+
+const table = (name: Prisma.Sql, sql: Prisma.Sql) => Prisma.sql`${name} AS MATERIALIZED (${sql})`;
+
+const all = (conditions: readonly Prisma.Sql[]) => Prisma.join([Prisma.sql`true`, ...conditions], ' AND ');
+
+const unionOf = (names: readonly Prisma.Sql[], how: 'UNION' | 'UNION ALL') =>
+  Prisma.join(
+    names.map((name) => Prisma.sql`SELECT * FROM ${name}`),
+    ` ${how} `,
+  );
 
 /**
  * The tobaccos `t` that a search shows on all its pages together: guesses only where these conditions leave nothing near.
@@ -57,112 +221,10 @@ export const searchTables = (wanted: Wanted): Prisma.Sql => {
 export const meant = (tiers: readonly Tier[], conditions: Prisma.Sql): Prisma.Sql => {
   const near = tiers.findLast(({ closeness }) => closeness <= 1);
   const widest = tiers.at(-1);
-  if (near === undefined || widest === undefined || near === widest)
+  if (near === undefined || near === widest)
     return Prisma.sql`t.search_words @@ ${widest?.query ?? ''}::tsquery`;
   return Prisma.sql`t.search_words @@ CASE
     WHEN EXISTS (
       SELECT FROM tobaccos t WHERE t.gone_at IS NULL AND ${conditions} AND t.search_words @@ ${near.query}::tsquery)
-    THEN ${near.query}::tsquery ELSE ${widest.query}::tsquery END`;
+    THEN ${near.query}::tsquery ELSE ${widest?.query ?? ''}::tsquery END`;
 };
-
-const table = (name: string, sql: Prisma.Sql) => Prisma.sql`${Prisma.raw(name)} AS MATERIALIZED (${sql})`;
-
-const tablesOf = (name: string, tiers: readonly Tier[], wanted: Wanted, when: Prisma.Sql): Prisma.Sql[] => {
-  const widest = tiers.at(-1);
-  if (widest === undefined) return [];
-  const { expected, isOfOneWord } = widest;
-  const isMany =
-    expected > (isOfOneWord ? MOST_GATHERED : Math.max(4 * MOST_GATHERED, LIKELY_SHARE * wanted.tobaccos));
-  return isMany ? walk(name, tiers, wanted, when) : [table(name, gather(tiers, widest, wanted, when))];
-};
-
-/** All that match, by the index of words. */
-const gather = (
-  tiers: readonly Tier[],
-  widest: Tier,
-  { filters, sort }: Wanted,
-  when: Prisma.Sql,
-): Prisma.Sql => {
-  const fit =
-    sort === 'relevance'
-      ? Prisma.sql`CASE ${Prisma.join(
-          tiers.map(
-            (tier) => Prisma.sql`
-              WHEN t.search_words @@ ${tier.query}::tsquery
-              THEN CASE WHEN ${isNamed(tier)} THEN ${fitsOf(tier).whole}::int ELSE ${fitsOf(tier).other}::int END`,
-          ),
-          ' ',
-        )} END`
-      : Prisma.sql`${leastFitOf(tiers)}::int`;
-  return Prisma.sql`
-    SELECT ${fit} AS fit, ${keyColumns(sort)} FROM tobaccos t
-    WHERE ${when} AND t.gone_at IS NULL AND ${filters} AND t.search_words @@ ${widest.query}::tsquery`;
-};
-
-/** Fit by fit in the order of the list, stopping when the page is full: for words that very many names have. */
-const walk = (name: string, tiers: readonly Tier[], wanted: Wanted, when: Prisma.Sql): Prisma.Sql[] => {
-  const { filters, sort, after, limit } = wanted;
-  const order = orderInTable(sort);
-  const shelf = (fit: number, which: Prisma.Sql, unlessFull: Prisma.Sql) => {
-    const passed = after === null ? null : Number(after[0]);
-    const place = passed === fit && after !== null ? after.slice(1) : null;
-    return Prisma.sql`(
-      SELECT ${fit}::int AS fit, ${keyColumns(sort)} FROM tobaccos t
-      WHERE ${when} AND ${unlessFull} AND t.gone_at IS NULL AND ${filters} AND ${which} AND ${isBehind(order, place)}
-      ORDER BY ${orderBy(order)} LIMIT ${limit}::int)`;
-  };
-  const shelves = tiers.flatMap((tier, index): { fit: number; which: Prisma.Sql[] }[] => {
-    const { whole, other } = fitsOf(tier);
-    const closer = tiers[index - 1];
-    // A call, for the index of words must not serve it: it would gather all of them.
-    const matches = Prisma.sql`ts_match_vq(t.search_words, ${tier.query}::tsquery)`;
-    const isNew =
-      closer === undefined
-        ? matches
-        : Prisma.sql`${matches} AND NOT ts_match_vq(t.search_words, ${closer.query}::tsquery)`;
-    return [
-      { fit: whole, which: namedOneByOne(tier).map((named) => Prisma.sql`${isNew} AND ${named}`) },
-      { fit: other, which: [Prisma.sql`${isNew} AND NOT ${isNamed(tier)}`] },
-    ];
-  });
-  const wantedShelves =
-    sort === 'relevance'
-      ? shelves.filter(({ fit }) => after === null || fit <= Number(after[0]))
-      : [
-          {
-            fit: leastFitOf(tiers),
-            which: [Prisma.sql`ts_match_vq(t.search_words, ${tiers.at(-1)?.query ?? ''}::tsquery)`],
-          },
-        ];
-  const steps = wantedShelves.map(({ fit, which }, index) => {
-    const fullUnless = wantedShelves
-      .slice(0, index)
-      .map((_, before) => Prisma.sql`(SELECT count(*) FROM ${Prisma.raw(`${name}_${before}`)})`);
-    const unlessFull =
-      fullUnless.length === 0
-        ? Prisma.sql`true`
-        : Prisma.sql`${Prisma.join(fullUnless, ' + ')} < ${limit}::int`;
-    return table(
-      `${name}_${index}`,
-      Prisma.join(
-        which.map((one) => shelf(fit, one, unlessFull)),
-        ' UNION ',
-      ),
-    );
-  });
-  const all = Prisma.join(
-    wantedShelves.map((_, index) => Prisma.sql`SELECT * FROM ${Prisma.raw(`${name}_${index}`)}`),
-    ' UNION ALL ',
-  );
-  return [...steps, table(name, all)];
-};
-
-const leastFitOf = (tiers: readonly Tier[]) => ((tiers.at(-1)?.closeness ?? 0) <= 1 ? LEAST_NEAR_FIT : 0);
-
-const isNamed = ({ names }: Tier): Prisma.Sql =>
-  Prisma.sql`(t.name_key = ANY (${names}::text[]) OR coalesce(t.alt_name_key = ANY (${names}::text[]), false))`;
-
-const namedOneByOne = (tier: Tier): Prisma.Sql[] =>
-  tier.names.length > MOST_NAMES_WALKED
-    ? [isNamed(tier)]
-    : tier.names.flatMap((name) => [Prisma.sql`t.name_key = ${name}`, Prisma.sql`t.alt_name_key = ${name}`]);

@@ -5,7 +5,7 @@ import type { Database } from '#src/database.ts';
 import type { Place } from '#src/paging/cursor.ts';
 import { isBehind, orderBy, placeOf } from '#src/paging/keyset.ts';
 import type { Tier } from './query/tiers.ts';
-import { matching, type TobaccoFilters } from './tobacco-filters.ts';
+import { isNarrow, matching, type TobaccoFilters } from './tobacco-filters.ts';
 import { keyColumns, orderInTable, orderOfFound } from './tobacco-orders.ts';
 import { searchTables } from './tobacco-search.ts';
 import { TOBACCO_SUMMARY } from './tobacco-summary.ts';
@@ -28,7 +28,14 @@ export const createTobaccosRepository = (database: Database) => ({
     const tables =
       search === null
         ? Prisma.sql`found AS (${listed(matching(filters), { sort, after, limit })})`
-        : searchTables({ ...search, filters: matching(filters), sort, after, limit });
+        : searchTables({
+            ...search,
+            filters: matching(filters),
+            isNarrow: isNarrow(filters),
+            sort,
+            after,
+            limit,
+          });
     return database.query<TobaccoRow>(Prisma.sql`
       WITH ${tables},
       page AS (

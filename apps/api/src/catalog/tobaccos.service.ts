@@ -49,7 +49,7 @@ export const createTobaccosService = ({
 }) => {
   const meant = async (words: readonly QueryWord[]) => {
     const { rows, tobaccos: count } = await vocabulary.find(lookupOf(words));
-    return { tiers: tiersOf(understand(words, rows), count), tobaccos: count };
+    return { tiers: tiersOf(understand(words, rows)), tobaccos: count };
   };
 
   const page = async (

@@ -7,15 +7,15 @@ export type Tier = {
   query: string;
   /** What a name that is meant as a whole may read, folded. */
   names: readonly string[];
-  /** How many tobaccos it may match, were words independent; and whether one word alone decides. */
-  expected: number;
-  isOfOneWord: boolean;
+  /** More tobaccos than this don't match; `isCounted`: about as many do. */
+  most: number;
+  isCounted: boolean;
 };
 
 const MOST_NAMES = 60;
 
 /** From the closest on, without those that would match nothing more than the one before. */
-export const tiersOf = ({ typed, groups }: Understanding, tobaccos: number): Tier[] =>
+export const tiersOf = ({ typed, groups }: Understanding): Tier[] =>
   CLOSENESS.flatMap((closeness): Tier[] => {
     const parts = groups.map((group) => partOf(group, closeness));
     if (parts.length === 0 || parts.some((part) => part === null)) return [];
@@ -25,11 +25,8 @@ export const tiersOf = ({ typed, groups }: Understanding, tobaccos: number): Tie
         closeness,
         query: sure.map(({ query }) => query).join(' & '),
         names: namesOf(typed, groups, closeness),
-        expected: sure.reduce(
-          (left, { frequency }) => left * Math.min(1, frequency / Math.max(1, tobaccos)),
-          tobaccos,
-        ),
-        isOfOneWord: sure.length === 1 && groups[0]?.members.length === 1,
+        most: Math.min(...sure.map(({ frequency }) => frequency)),
+        isCounted: sure.length === 1 && groups[0]?.members.length === 1,
       },
     ];
   }).filter(({ query }, index, all) => all.findIndex((one) => one.query === query) === index);
