@@ -1,0 +1,49 @@
+import { watchMemory } from '#src/memory.ts';
+import { grouped, median } from '#src/numbers.ts';
+import type { Finding } from '#src/report.ts';
+import type { PartDeps } from '#src/run.ts';
+import { seedCatalogue } from '#src/search-catalogue.ts';
+import { queriesOf } from '#src/search-queries.ts';
+import { load } from './load.ts';
+import { signIn, startApiProcess } from './processes.ts';
+
+const TOBACCOS = 12_000;
+const MOST_GROWTH = 1.2;
+
+/** Resident memory of the API over very many requests of all kinds, each id of the catalogue among them. */
+export async function measureMemory({ server, isFull }: PartDeps): Promise<Finding> {
+  const requests = isFull ? 1_000_000 : 50_000;
+  const database = await server.create('api_memory');
+  await seedCatalogue(database.query, TOBACCOS);
+  const ids = await database.query<{ id: number }>('SELECT id FROM tobaccos');
+  const api = await startApiProcess(database.connectionString);
+  try {
+    const { accessToken } = await signIn(api.url, 1);
+    const searches = queriesOf();
+    const paths = ids.map(({ id }, index) => {
+      const search = encodeURIComponent(searches[index % searches.length]?.text ?? '');
+      return `/api/v1${['/wishlist', `/tobaccos?search=${search}`, '/tobaccos?sort=name'][index % 20] ?? `/tobaccos/${id}`}`;
+    });
+    const asked = { paths, headers: { authorization: `Bearer ${accessToken}` } };
+    await load(api, asked, { amount: requests / 10 });
+    const watch = watchMemory(api.pid);
+    await load(api, asked, { amount: requests });
+    watch.stop();
+    const { samples } = watch;
+    const tenth = Math.max(1, Math.floor(samples.length / 10));
+    const [early, late] = [median(samples.slice(0, tenth)), median(samples.slice(-tenth))];
+    return {
+      measures: [
+        {
+          what: `memory of the API in the last tenth of ${grouped(requests)} requests ÷ in their first, after ${grouped(requests / 10)} others`,
+          measured: `${(late / early).toFixed(2)} (${Math.round(late)} ÷ ${Math.round(early)} MiB, at most ${Math.round(watch.peak() ?? Number.NaN)})`,
+          target: `≤ ${MOST_GROWTH}`,
+          isMet: late / early <= MOST_GROWTH,
+        },
+      ],
+      numbers: { samples },
+    };
+  } finally {
+    await api.stop();
+  }
+}
