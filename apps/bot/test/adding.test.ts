@@ -8,7 +8,7 @@ beforeAll(async () => {
   await world.bot();
 });
 afterAll(() => world.close());
-afterEach(() => expect(world.desk.unansweredCallbacks()).toEqual([]));
+afterEach(() => expect.poll(() => world.desk.unansweredCallbacks()).toEqual([]));
 
 const items = async (id: number) => (await world.api.client.bot(id).wishlist.list()).items;
 

@@ -98,10 +98,28 @@ describe('B13 a dialog', () => {
     await ask(anna, '/cancel', 'отменили');
   });
 
+  test('about a note survives a restart too, and the note lands on its item', async () => {
+    await start();
+    const anna = world.person();
+    const added = await ask(anna, 'дымок груша', 'Добавлено');
+    await anna.press('ℹ️ Подробнее', added);
+    await anna.waitForMessage('📌 Хочу');
+    await anna.press('📝 Заметка');
+    await anna.waitForMessage('Что записать');
+    await bot?.close();
+    await start();
+    await ask(anna, 'взять у Ромы', '📝 Записал.');
+    expect((await items(anna.id)).map(({ note }) => note)).toEqual(['взять у Ромы']);
+  });
+
   test('ends by itself after a quarter of an hour', async () => {
     await start();
     const anna = world.person();
     await ask(anna, '/add', 'Какой табак добавить?');
+    // The jump ends leases as well: what is not settled by then would be asked a second time.
+    const unsettled = () =>
+      world.api.prisma.botUpdate.count({ where: { chatId: BigInt(anna.id), state: { not: 'done' } } });
+    await expect.poll(unsettled).toBe(0);
     ahead += 15 * 60_000;
     await ask(anna, '/cancel', 'Отменять нечего');
   });

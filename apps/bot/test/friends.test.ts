@@ -7,7 +7,7 @@ beforeAll(async () => {
   await world.bot();
 });
 afterAll(() => world.close());
-afterEach(() => expect(world.desk.unansweredCallbacks()).toEqual([]));
+afterEach(() => expect.poll(() => world.desk.unansweredCallbacks()).toEqual([]));
 
 const client = (id: number) => world.api.client.bot(id);
 const labels = (message: Parameters<typeof buttonsOf>[0]) => buttonsOf(message).flat();

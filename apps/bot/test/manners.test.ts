@@ -8,7 +8,7 @@ beforeAll(async () => {
   await world.bot();
 });
 afterAll(() => world.close());
-afterEach(() => expect(world.desk.unansweredCallbacks()).toEqual([]));
+afterEach(() => expect.poll(() => world.desk.unansweredCallbacks()).toEqual([]));
 
 const wishlist = (id: number) => world.api.client.bot(id).wishlist;
 
@@ -128,13 +128,23 @@ test('B6 a list of 500 items pages through in messages Telegram takes', async ()
   await ask(anna, '/list', 'пуст');
   const list = wishlist(anna.id);
   const names = Array.from({ length: 500 }, (_, index) => `${index} ${'<&"ё'.repeat(45)}`);
-  for (const customName of names) await list.add({ customName });
+  await list.add({ customName: names[0] ?? '' });
+  const { id: wishlistId } = await world.api.prisma.wishlist.findFirstOrThrow({
+    where: { user: { telegramId: BigInt(anna.id) } },
+  });
+  await world.api.prisma.wishlistItem.createMany({
+    data: names.slice(1).map((customName) => ({ wishlistId, customName, state: 'wanted' })),
+  });
   const first = await ask(anna, '/list', 'Ваш список');
   expect(buttonsOf(first).flat()).toContain('1 из 63');
   await anna.press('‹', first);
   const last = await anna.waitForMessage('500.');
   expect(buttonsOf(last).flat()).toContain('63 из 63');
   expect(last.text?.match(/^\d+\./gm)).toHaveLength(4);
+  const shop = await ask(anna, '/shop', 'Осталось купить: 500 табаков');
+  await anna.press('‹', shop);
+  const lastShelf = await anna.waitForMessage(/500\. /);
+  expect(buttonsOf(lastShelf).flat()).toContain('42 из 42');
 });
 
 describe('B7 a link to the bot', () => {
@@ -180,6 +190,14 @@ describe('B8 the bot introduces itself', () => {
     await anna.waitForMessage('Привет');
     expect(anna.commands()[0]).toEqual({ command: 'list', description: 'Мой список' });
     expect(zoe.commands()[0]).toEqual({ command: 'list', description: 'My list' });
+    // Each is answered by its own feature: /help is what an unknown one is told to ask.
+    for (const { command } of anna.commands()) {
+      const answer = await ask(anna, `/${command}`);
+      expect(answer.text, command).not.toContain('Такой команды нет');
+    }
+    expect(zoe.commands().map(({ command }) => command)).toEqual(
+      anna.commands().map(({ command }) => command),
+    );
     expect(anna.openWebApp().url).toContain(MINI_APP_URL);
     expect(world.desk.calls('setMyDescription').map(({ params }) => params)).toEqual([
       { description: expect.stringContaining('A list of hookah tobaccos') },
