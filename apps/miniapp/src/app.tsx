@@ -15,6 +15,7 @@ import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useBackButton } from '#src/telegram/use-back-button.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { SkeletonRows } from './components/skeleton.tsx';
+import { useHomeScreenOffer } from './use-home-screen-offer.ts';
 
 const SearchPage = lazyScreen(() => import('#src/features/search/search-page.tsx').then((m) => m.SearchPage));
 const TobaccoSheet = lazyScreen(() =>
@@ -41,6 +42,7 @@ export const App = ({ link }: { link: DeepLink | null }) => {
 const Places = ({ link }: { link: DeepLink | null }) => {
   const connection = useConnection();
   useLinkedAdding(link);
+  useHomeScreenOffer();
   return connection === 'session-over' ? <SessionOver /> : <Screens />;
 };
 

@@ -127,6 +127,7 @@ const PARENT_PAGE = `<!doctype html><body style="margin:0"><iframe style="border
     const { eventType, eventData } = JSON.parse(data);
     said.push({ eventType, eventData });
     if (eventType === 'web_app_request_safe_area') say('safe_area_changed', { top: 30, bottom: 20, left: 0, right: 0 });
+    if (eventType === 'web_app_check_home_screen') say('home_screen_checked', { status: 'missed' });
     if (eventType === 'web_app_request_content_safe_area') say('content_safe_area_changed', { top: 46, bottom: 0, left: 0, right: 0 });
   });
   frame.src = decodeURIComponent(location.hash.slice(1));

@@ -190,6 +190,28 @@ test.each([
   await close(page);
 });
 
+test('M9 a shortcut on the home screen is offered once to whom the list is of use', async () => {
+  const { api, parentUrl, url } = stage();
+  const person = { id: 625 };
+  await fillList(api, person, 3);
+  const options = { initData: api.initData(person) };
+  const { page, app, said } = await openInFrame(options);
+  await app.getByText('Добавить ярлык списка на экран телефона?').waitFor();
+  await app.getByRole('button', { name: 'Добавить', exact: true }).click();
+  await expect.poll(() => names(said)).toContain('web_app_add_to_home_screen');
+
+  const again = await page.context().newPage();
+  await again.goto(`${parentUrl}/#${encodeURIComponent(`${url}/${launchFragment(options)}`)}`);
+  const second = again.frameLocator('iframe');
+  await second.getByRole('radio', { name: 'Хочу 3' }).waitFor();
+  const offered = await again
+    .frames()
+    .find((frame) => frame.url().startsWith(url))
+    ?.evaluate(() => localStorage.getItem('home-screen-offered'));
+  expect(offered).toMatch(/^\d{4}-/);
+  await close(page);
+});
+
 test('M12 what was changed in the chat is there at the next opening: the question is asked again, and answered with a body, never with 304', async () => {
   const { api, url } = stage();
   const { page } = await phone(stage());

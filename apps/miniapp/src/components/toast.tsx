@@ -1,7 +1,13 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { useTexts } from '#src/texts/texts.ts';
 
-export type Toast = { text: string; undo?: () => void; isError?: boolean };
+export type Toast = {
+  text: string;
+  undo?: () => void;
+  /** Something else to do about it than to undo it. */
+  action?: { label: string; run: () => void };
+  isError?: boolean;
+};
 
 const VISIBLE_MS = 5_000;
 
@@ -28,6 +34,7 @@ export const ToastProvider = ({ children }: { children: ReactNode }) => {
     return () => clearTimeout(timer);
   }, [shown]);
 
+  const action = shown?.action ?? (shown?.undo && { label: texts.undo, run: shown.undo });
   return (
     <ToastContext value={value}>
       {children}
@@ -42,16 +49,16 @@ export const ToastProvider = ({ children }: { children: ReactNode }) => {
             className="toast pointer-events-auto flex min-h-12 w-full max-w-md items-center gap-2 rounded-2xl pl-4 pr-1 text-[15px] shadow-lg"
           >
             <span className="line-clamp-2 min-w-0 flex-1 py-2.5 leading-5">{shown.text}</span>
-            {shown.undo && (
+            {action && (
               <button
                 type="button"
                 className="min-h-11 shrink-0 rounded-xl px-3 font-semibold text-toast-accent"
                 onClick={() => {
-                  shown.undo?.();
+                  action.run();
                   setShown(null);
                 }}
               >
-                {texts.undo}
+                {action.label}
               </button>
             )}
           </div>

@@ -15,12 +15,12 @@ const RECONNECT_MS = 5_000;
 
 /**
  * The whole list is held: switching its parts, marks in the search and work without a network then need no request. Of a
- * long one what has come is told at once.
+ * long one the first page is told at once; each page would cost more than it shows.
  */
 const wholeWishlist = async (
   api: ApiClient,
   signal: AbortSignal,
-  onPart: (items: WishlistItem[]) => void,
+  onFirst: (items: WishlistItem[]) => void,
 ): Promise<WishlistItem[]> => {
   const items = new Map<string, WishlistItem>();
   let cursor: string | null = null;
@@ -31,8 +31,8 @@ const wholeWishlist = async (
     );
     // By id: what changes between two pages may be met on both.
     for (const item of page.items) items.set(item.id, item);
+    if (cursor === null && page.nextCursor !== null) onFirst(page.items);
     cursor = page.nextCursor;
-    if (cursor !== null) onPart([...items.values()]);
   } while (cursor !== null);
   return [...items.values()];
 };

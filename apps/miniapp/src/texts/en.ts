@@ -131,6 +131,7 @@ export const en: Texts = {
     title: 'No connection',
     text: 'The list appears as soon as the internet is back.',
   },
+  homeScreen: { offer: 'Put a shortcut to the list on your home screen?', add: 'Add' },
   sessionOver: {
     title: 'Open the app again',
     text: 'It has been open for too long, and Telegram no longer confirms that it is you. Close it and open it again from the chat with the bot.',

@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+import { useToast } from '#src/components/toast.tsx';
+import { useWishlist } from '#src/data/wishlist.ts';
+import { makeShortcut, mayOfferHomeScreen } from '#src/telegram/home-screen.ts';
+import { useTexts } from '#src/texts/texts.ts';
+
+/** So many tobaccos on the list say that the app is of use. */
+const WORTHWHILE = 3;
+/** Not while the person has just come for something. */
+const CALM_MS = 4_000;
+
+/** Offers a shortcut on the phone's home screen, once. */
+export const useHomeScreenOffer = (): void => {
+  const texts = useTexts();
+  const toast = useToast();
+  const isWorthwhile = (useWishlist().data?.length ?? 0) >= WORTHWHILE;
+
+  useEffect(() => {
+    if (!isWorthwhile) return;
+    const timer = setTimeout(async () => {
+      if (!(await mayOfferHomeScreen())) return;
+      toast.show({
+        text: texts.homeScreen.offer,
+        action: { label: texts.homeScreen.add, run: makeShortcut },
+      });
+    }, CALM_MS);
+    return () => clearTimeout(timer);
+  }, [isWorthwhile, toast, texts]);
+};
