@@ -56,7 +56,6 @@ export const list: typeof ru = {
     hint: html`Took one off the shelf? Tap its number. Again puts it back.`,
     own: 'In your own words',
     empty: html`There is nothing to buy yet. Send me the name of a tobacco and I will add it.`,
-    open: '🛒 At the shop',
   },
   byBrand: {
     heading: html`<b>Which brand shall I show?</b>`,

@@ -51,7 +51,6 @@ export const settings: typeof ru = {
       digest: '🕛 Digest hour',
       quiet: '🌙 Quiet hours',
       zone: '🌍 Time zone',
-      export: '💾 Save my list',
       forget: '🗑 Delete my data',
       back: '‹ Settings',
       backToAlerts: '‹ Alerts',

@@ -53,7 +53,6 @@ export const settings = {
       digest: '🕛 Час сводки',
       quiet: '🌙 Тихие часы',
       zone: '🌍 Часовой пояс',
-      export: '💾 Скачать список',
       forget: '🗑 Удалить мои данные',
       back: '‹ Настройки',
       backToAlerts: '‹ Оповещения',
