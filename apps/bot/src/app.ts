@@ -10,6 +10,8 @@ import { createInbox } from './delivery/inbox.ts';
 import { startIntake } from './delivery/intake.ts';
 import { startWorker, WORKER_SETTINGS, type WorkerSettings } from './delivery/worker.ts';
 import { type Log, told } from './log.ts';
+import { createSendingPace } from './notifications/pace.ts';
+import { SENDER_SETTINGS, type SenderSettings, startSender } from './notifications/sender.ts';
 import { type Calls, createCalls } from './telegram/calls.ts';
 import { createMessenger } from './telegram/messenger.ts';
 import { createProfile } from './telegram/profile.ts';
@@ -37,6 +39,7 @@ export type StartOptions = {
   /** Stops the waiting for a Telegram that can't be reached. */
   signal?: AbortSignal;
   worker?: Partial<WorkerSettings>;
+  sender?: Partial<SenderSettings>;
   /** Milliseconds for one call of the API. */
   apiTimeoutMs?: number;
 };
@@ -50,7 +53,8 @@ export const startBot = async (options: StartOptions): Promise<RunningBot> => {
   const api = createApiClient({ ...http, headers: () => key });
 
   const { telegram } = new Telegraf(token, { telegram: { apiRoot: config.telegramApiRoot } });
-  const call = createCalls({ telegram, log });
+  const pace = createSendingPace();
+  const call = createCalls({ telegram, log, onSlowDown: pace.pauseFor });
   const messenger = createMessenger(call);
   const profile = createProfile({ call, log, miniAppUrl });
   const botInfo = await whoAmI({ call, log, signal });
@@ -80,6 +84,15 @@ export const startBot = async (options: StartOptions): Promise<RunningBot> => {
     await worker.close();
     throw error;
   });
+  const sender = startSender({
+    api,
+    // What nobody waits for gives way: it is postponed rather than kept in a call.
+    messenger: createMessenger(createCalls({ telegram, log, maxWaitSeconds: 0, onSlowDown: pace.pauseFor })),
+    pace,
+    miniAppUrl,
+    log,
+    settings: { ...SENDER_SETTINGS, ...options.sender },
+  });
   const stop = new AbortController();
   const published = profile.publish(stop.signal);
 
@@ -89,6 +102,7 @@ export const startBot = async (options: StartOptions): Promise<RunningBot> => {
     close: async () => {
       stop.abort();
       await intake.close();
+      await sender.close();
       await worker.close();
       await published;
     },

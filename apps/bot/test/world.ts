@@ -53,6 +53,7 @@ export const startWorld = async (clock?: Clock): Promise<World> => {
         },
         log,
         worker: { idleMs: 50 },
+        sender: { idleMs: 50 },
         ...options,
       });
       bots.add(bot);

@@ -17,6 +17,9 @@ type Deps = {
   miniAppUrl: string | null;
 };
 
+const isStart = ({ message }: BotContext): boolean =>
+  message !== undefined && 'text' in message && message.text.startsWith('/start');
+
 /** From here on it is known who speaks, in which language, and how to answer them. */
 export const person =
   ({ apiFor, messenger, acquaintance, miniAppUrl }: Deps): MiddlewareFn<BotContext> =>
@@ -26,6 +29,8 @@ export const person =
     const updateId = ctx.update.update_id;
     const pressed = query?.message;
 
+    // Who begins anew may have been out of reach, as another part of the bot, or another process, found out.
+    if (isStart(ctx)) acquaintance.forget(from);
     ctx.person = await acquaintance.meet(from);
     ctx.voice = { t: TEXTS[ctx.person.language], miniAppUrl };
     ctx.api = apiFor({ telegramId: from.id, requestId: requestIdOf(updateId) });

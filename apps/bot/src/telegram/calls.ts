@@ -19,8 +19,10 @@ export const createCalls = (deps: {
   timeoutMs?: number;
   /** A longer `retry_after` is not waited for: the update is tried again later as a whole. */
   maxWaitSeconds?: number;
+  /** Told each time that Telegram asks for silence. */
+  onSlowDown?: (seconds: number) => void;
 }) => {
-  const { telegram, log, timeoutMs = 10_000, maxWaitSeconds = 30 } = deps;
+  const { telegram, log, timeoutMs = 10_000, maxWaitSeconds = 30, onSlowDown } = deps;
 
   const attempt = async <M extends keyof Methods>(method: M, payload: Opts<M>, options: Options) => {
     const timeout = AbortSignal.timeout(options.timeoutMs ?? timeoutMs);
@@ -38,6 +40,7 @@ export const createCalls = (deps: {
       return await attempt(method, payload, options);
     } catch (error) {
       const seconds = retryAfter(error);
+      if (seconds !== undefined) onSlowDown?.(seconds);
       if (seconds === undefined || seconds > maxWaitSeconds || waits >= MAX_WAITS) throw error;
       log.info({ method, seconds }, 'Telegram asks to slow down');
       await sleep(seconds * 1000, undefined, options.signal ? { signal: options.signal } : {});

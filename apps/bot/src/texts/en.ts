@@ -2,6 +2,7 @@ import { html, lines, NOTHING, paragraphs } from '#src/html.ts';
 import { errors } from './en-errors.ts';
 import { friends } from './en-friends.ts';
 import { list } from './en-list.ts';
+import { notifications } from './en-notifications.ts';
 import { settings } from './en-settings.ts';
 import { plural } from './plural.ts';
 import type { Texts } from './texts.ts';
@@ -203,5 +204,6 @@ export const en: Texts = {
   ...list,
   ...friends,
   ...settings,
+  notifications,
   errors,
 };

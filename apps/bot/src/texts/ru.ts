@@ -4,6 +4,7 @@ import { plural } from './plural.ts';
 import { errors } from './ru-errors.ts';
 import { friends } from './ru-friends.ts';
 import { list } from './ru-list.ts';
+import { notifications } from './ru-notifications.ts';
 import { settings } from './ru-settings.ts';
 
 const tobaccos = (count: number) =>
@@ -221,5 +222,6 @@ export const ru = {
   ...list,
   ...friends,
   ...settings,
+  notifications,
   errors,
 };
