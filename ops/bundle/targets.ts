@@ -63,6 +63,8 @@ export const TARGETS = {
     ],
     external: [],
   },
+  backup: { entry: 'ops/backup/main.ts', file: 'main.js', beside: [], external: [] },
+  restore: { entry: 'ops/restore/main.ts', file: 'main.js', beside: [], external: [] },
 } as const satisfies Record<string, Target>;
 
 export type TargetName = keyof typeof TARGETS;

@@ -30,7 +30,7 @@ export function createSchedule({ timeZone, timeOfDay, isAnswered, run, log, now 
       const slot = lastSlot(now?.() ?? new Date(), timeZone, timeOfDay);
       if (!(await isAnswered(slot))) await run(slot);
     } catch (error) {
-      log.error(error, 'The scheduled scrape could not run');
+      log.error(error, 'The scheduled run could not begin');
     }
   }
 

@@ -10,7 +10,7 @@ export type WatchServerOptions = {
   host: string;
   /** 0: any free one. */
   port: number;
-  metrics: Metrics;
+  metrics: Pick<Metrics, 'text' | 'contentType'>;
   /** Rejects when the database does not answer. */
   askDatabase: () => Promise<unknown>;
 };

@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import getPort from 'get-port';
+
+export type Cluster = {
+  bin: string;
+  /** Of a database in it. */
+  url: (database: string) => string;
+  /** As if the disk were lost: killed without a word, and its files removed. */
+  destroy: () => void;
+};
+
+/** The newest PostgreSQL that the system has, with its own pg_dump: the embedded one comes without. */
+export const postgresBin = (): string => {
+  const found = globSync('/usr/lib/postgresql/*/bin').toSorted(
+    (a, b) => Number(b.split('/')[4]) - Number(a.split('/')[4]),
+  );
+  if (found[0] === undefined)
+    throw new Error('PostgreSQL with pg_dump is missing: apt-get install postgresql');
+  return found[0];
+};
+
+/** PostgreSQL refuses to be run by root. */
+const asPostgres = (file: string, parameters: string[]): void => {
+  const command = process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--', file] : [file];
+  const [program = '', ...before] = command;
+  const { status, stderr } = spawnSync(program, [...before, ...parameters], {
+    cwd: '/',
+    encoding: 'utf8',
+    // The server keeps what it inherits; waiting for its pipes would be waiting for its end.
+    stdio: ['ignore', 'ignore', file.endsWith('pg_ctl') ? 'ignore' : 'pipe'],
+  });
+  if (status !== 0) throw new Error(`${file} ended with ${status}: ${stderr}`);
+};
+
+export const startCluster = async (settings: readonly string[] = []): Promise<Cluster> => {
+  const bin = postgresBin();
+  const folder = mkdtempSync(join(tmpdir(), 'hookah-cluster-'));
+  chmodSync(folder, 0o777);
+  const data = join(folder, 'data');
+  const port = await getPort({ host: '127.0.0.1' });
+  const options = [
+    `port=${port}`,
+    `unix_socket_directories=${folder}`,
+    'listen_addresses=127.0.0.1',
+    ...settings,
+  ];
+  asPostgres(join(bin, 'initdb'), [
+    '-D',
+    data,
+    '-U',
+    'hookah',
+    '-A',
+    'trust',
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+  ]);
+  asPostgres(join(bin, 'pg_ctl'), [
+    ...['-D', data, '-l', join(folder, 'log'), '-w', 'start', '-o'],
+    options.map((option) => `-c ${option}`).join(' '),
+  ]);
+  return {
+    bin,
+    url: (database) => `postgresql://hookah:any@127.0.0.1:${port}/${database}`,
+    destroy: () => {
+      asPostgres(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop']);
+      rmSync(folder, { recursive: true });
+    },
+  };
+};
