@@ -4,14 +4,14 @@ import { globSync } from 'node:fs';
 const isThere = (name: string): boolean =>
   spawnSync(name, ['version'], { stdio: 'ignore' }).error === undefined;
 
-/** What the backup drill needs: PostgreSQL with its pg_dump, and restic. By Debian's package manager when missing. */
+/** What the backup drill needs: PostgreSQL with its pg_dump, restic, and pgBackRest. By Debian's package manager when missing. */
 export const ensureBackupTools = (say: (line: string) => void): void => {
   const missing = [
     ...(globSync('/usr/lib/postgresql/*/bin/initdb').length > 0 ? [] : ['postgresql']),
-    ...(isThere('restic') ? [] : ['restic']),
+    ...['restic', 'pgbackrest'].filter((name) => !isThere(name)),
   ];
   if (missing.length === 0) return;
-  say(`The backup drill needs ${missing.join(' and ')}: installing by apt-get (a minute)…`);
+  say(`The backup drill needs ${missing.join(', ')}: installing by apt-get (a minute)…`);
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   for (const command of [
     ['apt-get', 'update', '-qq'],

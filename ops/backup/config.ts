@@ -50,7 +50,7 @@ export const backupConfig = (env: Env): BackupConfig => {
     timeOfDay: known(settings, 'BACKUP_TIME', '03:00', isTimeOfDay, 'a time of day such as 03:00'),
     timeZone: known(settings, 'BACKUP_TZ', 'Europe/Moscow', isTimeZone, 'a time zone such as Europe/Moscow'),
     metricsHost: settings.text('BACKUP_METRICS_HOST', '127.0.0.1'),
-    metricsPort: settings.port('BACKUP_METRICS_PORT', 9_465),
+    metricsPort: settings.port('BACKUP_METRICS_PORT', 9_466),
   };
 };
 

@@ -1,8 +1,8 @@
 import { ConfigError } from '@hookah/config';
 import { createLogger } from '@hookah/logger';
 import { createSchedule } from '@hookah/scraper/schedule';
-import { startWatchServer } from '@hookah/scraper/watch-server';
 import { onStop, tellReady } from '@hookah/service';
+import { startWatchServer } from '@hookah/service/watch-server';
 import { backUp } from './backup.ts';
 import { type BackupConfig, backupConfig } from './config.ts';
 import { createBackupMetrics } from './metrics.ts';

@@ -64,6 +64,7 @@ describe('the bundled programs, each a file with nothing installed beside it', (
       BOT_API_KEY: BOT_KEY,
       TELEGRAM_BOT_TOKEN: BOT_TOKEN,
       API_PORT: '0',
+      API_METRICS_PORT: '0',
     });
     apiUrl = String(await api.ready);
     expect(isHealthy(`${apiUrl}/api/v1/health/ready`)).toBe(true);

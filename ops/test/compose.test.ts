@@ -10,15 +10,11 @@ import { hardeningProblems } from '#src/compose/hardening.ts';
 const FILES = globSync('docker-compose*.yml', { cwd: pathOf('.') }).toSorted();
 const BASE = readCompose('docker-compose.yml');
 
-/** A file whose services say neither what they run nor how is one that is laid over the base. */
+/** A file whose services do not say as whom they run is one that is laid over the base. */
 const whole = (file: string): Compose => {
   const own = readCompose(file);
-  const isOverride =
-    Object.keys(own.services).some((name) => name in BASE.services) && file !== 'docker-compose.yml';
-  const isComplete = Object.values(own.services).every(
-    ({ image, build }) => image !== undefined || build !== undefined,
-  );
-  return isOverride && !isComplete ? (overlay(BASE, own) as Compose) : own;
+  const isComplete = Object.values(own.services).every(({ user }) => user !== undefined);
+  return isComplete ? own : (overlay(BASE, own) as Compose);
 };
 
 /** By the JSON schema of the compose specification, and the linter's rules on images, ports and names. */

@@ -6,9 +6,14 @@ import getPort from 'get-port';
 
 export type Cluster = {
   bin: string;
+  folder: string;
+  data: string;
+  port: number;
   /** Of a database in it. */
   url: (database: string) => string;
-  /** As if the disk were lost: killed without a word, and its files removed. */
+  start: () => void;
+  /** Killed without a word, and its data removed; `start` needs something there again. */
+  loseDisk: () => void;
   destroy: () => void;
 };
 
@@ -47,25 +52,27 @@ export const startCluster = async (settings: readonly string[] = []): Promise<Cl
     'listen_addresses=127.0.0.1',
     ...settings,
   ];
+  const control = (...parameters: string[]) =>
+    asPostgres(join(bin, 'pg_ctl'), ['-D', data, '-w', ...parameters]);
+  const start = () =>
+    control('-l', join(folder, 'log'), '-o', options.map((option) => `-c ${option}`).join(' '), 'start');
   asPostgres(join(bin, 'initdb'), [
-    '-D',
-    data,
-    '-U',
-    'hookah',
-    '-A',
-    'trust',
-    '--encoding=UTF8',
-    '--locale=C.UTF-8',
+    ...['-D', data, '-U', 'hookah', '-A', 'trust', '--encoding=UTF8', '--locale=C.UTF-8'],
   ]);
-  asPostgres(join(bin, 'pg_ctl'), [
-    ...['-D', data, '-l', join(folder, 'log'), '-w', 'start', '-o'],
-    options.map((option) => `-c ${option}`).join(' '),
-  ]);
+  start();
   return {
     bin,
+    folder,
+    data,
+    port,
     url: (database) => `postgresql://hookah:any@127.0.0.1:${port}/${database}`,
+    start,
+    loseDisk: () => {
+      control('-m', 'immediate', 'stop');
+      for (const file of globSync('*', { cwd: data })) rmSync(join(data, file), { recursive: true });
+    },
     destroy: () => {
-      asPostgres(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop']);
+      control('-m', 'immediate', 'stop');
       rmSync(folder, { recursive: true });
     },
   };

@@ -3,11 +3,17 @@ import { parseEnv } from 'node:util';
 import { apiConfig } from '@hookah/api/config';
 import { botConfig } from '@hookah/bot/config';
 import { miniAppConfig } from '@hookah/miniapp/config';
+import { backupConfig } from '@hookah/ops/backup-config';
 import { scraperConfig } from '@hookah/scraper/config';
 import { expect, it } from 'vitest';
 import { startSettings } from '../start/settings.ts';
 
 const example = parseEnv(readFileSync(new URL('../../.env.example', import.meta.url), 'utf8'));
+
+/** What the deployment's file has filled in from outside. */
+const composeVariables = [
+  ...readFileSync(new URL('../../docker-compose.yml', import.meta.url), 'utf8').matchAll(/\$\{([A-Z_]+)/g),
+].map(([, name = '']) => name);
 
 /** What the example leaves empty, so that every setting is reached. */
 const filled: Record<string, string> = {
@@ -24,6 +30,10 @@ const filled: Record<string, string> = {
   WEBHOOK_SECRET: 's'.repeat(32),
   HTREVIEWS_URL: 'https://htreviews.org',
   SCRAPER_CONTACT_URL: 'https://example.org/about',
+  BACKUP_PASSWORD: 'k'.repeat(32),
+  BACKUP_OFFSITE: 's3:https://s3.example.org/bucket',
+  BACKUP_OFFSITE_KEY_ID: 'id',
+  BACKUP_OFFSITE_KEY: 'key',
 };
 
 /** The names that a configuration asks for, whatever is set. */
@@ -41,9 +51,12 @@ const asked = (read: (env: Record<string, string | undefined>) => unknown): stri
 };
 
 it('.env.example names exactly the settings that the programs read', () => {
-  const settings = [apiConfig, botConfig, miniAppConfig, scraperConfig, startSettings].flatMap(asked);
+  const settings = [apiConfig, botConfig, miniAppConfig, scraperConfig, backupConfig, startSettings].flatMap(
+    asked,
+  );
   // Read by scripts/start.ts itself, before anything else.
   settings.push('HOOKAH_DATA_DIR');
+  settings.push(...composeVariables);
   expect(Object.keys(example).toSorted()).toEqual([...new Set(settings)].toSorted());
 });
 
@@ -51,7 +64,7 @@ it('what .env.example sets is what the programs take when nothing is set', () =>
   const without = Object.fromEntries(
     Object.entries(filled).filter(([name]) => !example[name] || name === 'BOT_MODE'),
   );
-  for (const read of [apiConfig, botConfig, miniAppConfig, scraperConfig, startSettings]) {
+  for (const read of [apiConfig, botConfig, miniAppConfig, scraperConfig, backupConfig, startSettings]) {
     expect(read(filled)).toEqual(read(without));
   }
 });
