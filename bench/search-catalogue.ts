@@ -15,9 +15,10 @@ export async function seedCatalogue(query: Query, tobaccos: number): Promise<voi
   );
   await query(`SET session_replication_role = replica`);
   await query(
-    `INSERT INTO tobaccos (htreviews_id, brand_id, slug_path, name, rating, ratings_count, search_text, added_on)
+    `INSERT INTO tobaccos (htreviews_id, brand_id, slug_path, name, rating, ratings_count, search_text, added_on, status)
      SELECT n, b.id, b.slug || '/' || n, initcap(name), CASE WHEN n % 9 > 0 THEN 3 + (n * 7919::bigint % 21) / 10.0 END,
-       n * 104729::bigint % 1000, name || ' ' || b.search_text, date '2015-01-01' + n % 4000
+       n * 104729::bigint % 1000, name || ' ' || b.search_text, date '2015-01-01' + n % 4000,
+       CASE n % 10 WHEN 0 THEN 'limited' WHEN 1 THEN 'discontinued' ELSE 'in_production' END
      FROM (SELECT n, 1 + floor(power(abs(hashint4(n)) / 2147483648.0, 2) * $1)::int AS brand,
          ($3::text[])[1 + abs(hashint4(n + 1)) % cardinality($3::text[])]
          || CASE WHEN n % 3 > 0 THEN ' ' || ($3::text[])[1 + abs(hashint4(n + 2)) % cardinality($3::text[])] ELSE '' END

@@ -1,4 +1,7 @@
-export type Kind = 'clean' | 'prefix' | 'typo' | 'transliterated';
+import type { TobaccoQuery } from '@hookah/shared/catalog';
+
+export type Kind = 'clean' | 'prefix' | 'typo' | 'transliterated' | 'filtered';
+export type BenchQuery = { kind: Kind; text: string; filters: Pick<TobaccoQuery, 'brand' | 'status'> };
 
 const RUSSIAN =
   'кола шоколад черника клубника малина ежевика вишня грейпфрут апельсин лимон лайм манго банан персик арбуз дыня базилик розмарин кактус имбирь корица кофе молоко улун бергамот ваниль карамель фисташка миндаль кокос ананас маракуйя гранат облепиха смородина мята груша яблоко слива тархун';
@@ -15,10 +18,10 @@ const swap = (word: string) => `${word.slice(0, 2)}${word.charAt(3)}${word.charA
 const drop = (word: string) => word.slice(0, 3) + word.slice(4);
 
 /** Alone and in pairs, as people type. */
-export function queriesOf(): { kind: Kind; text: string }[] {
+export function queriesOf(): BenchQuery[] {
   const long = BASE_WORDS.filter(({ length }) => length >= 5);
   const partner = (index: number) => BASE_WORDS[(index * 17 + 5) % BASE_WORDS.length] ?? '';
-  return [
+  const queries: Omit<BenchQuery, 'filters'>[] = [
     ...BASE_WORDS.flatMap((word, index) => [word, `${word} ${partner(index)}`]).map((text) => ({
       kind: 'clean' as const,
       text,
@@ -32,5 +35,15 @@ export function queriesOf(): { kind: Kind; text: string }[] {
     ...TRANSLITERATED.split(' ')
       .flatMap((word, index) => [word, `${word} ${partner(index)}`])
       .map((text) => ({ kind: 'transliterated' as const, text })),
+  ];
+  const filtered = BASE_WORDS.flatMap((text, index) => [
+    // The largest brand of all: there the search finds most to leave out.
+    { text, filters: { brand: 'brand-1' } },
+    { text: `${text} ${partner(index)}`, filters: { status: 'limited' as const } },
+    { text: text.slice(0, 2), filters: { status: 'in_production' as const } },
+  ]);
+  return [
+    ...queries.map((query) => ({ ...query, filters: {} })),
+    ...filtered.map((query) => ({ kind: 'filtered' as const, ...query })),
   ];
 }

@@ -142,7 +142,7 @@ const gathered = (which: Which, { filters, sort }: Wanted): Prisma.Sql => {
       : Prisma.sql`CASE WHEN ${isNamed(which.tier)} THEN ${whole}::int ELSE ${other}::int END`;
   return Prisma.sql`
     SELECT ${fit} AS fit, ${keyColumns(sort)} FROM tobaccos t
-    WHERE ${all(which.when)} AND t.gone_at IS NULL AND ${filters} AND t.search_words @@ ${which.tier.query}::tsquery
+    WHERE ${all(which.when)} AND t.gone_at IS NULL AND ${filters} AND ${isIndexed(which.tier)}
       AND ${isNew(which)}`;
 };
 
@@ -192,6 +192,9 @@ const placeIn = (fit: number, after: Place | null): Place | null | 'passed' => {
   if (after === null || fit < Number(after[0])) return null;
   return fit === Number(after[0]) ? after.slice(1) : 'passed';
 };
+
+const isIndexed = ({ parts }: Tier): Prisma.Sql =>
+  all(parts.map((part) => Prisma.sql`t.search_words @@ ${part}::tsquery`));
 
 /** As a call the index of words can't serve it: it would gather them all. */
 const isMatch = ({ query }: Tier): Prisma.Sql => Prisma.sql`ts_match_vq(t.search_words, ${query}::tsquery)`;

@@ -3,7 +3,9 @@ import { CLOSENESS, type Closeness, type Group, type Term, type Understanding } 
 /** All that fits the query as closely as this, or closer. */
 export type Tier = {
   closeness: Closeness;
-  /** As PostgreSQL writes a tsquery. */
+  /** A tsquery for each part of the query, as PostgreSQL writes it: all of them match. Part by part the index is faster. */
+  parts: readonly string[];
+  /** The same as one. */
   query: string;
   /** What a name that is meant as a whole may read, folded. */
   names: readonly string[];
@@ -19,14 +21,18 @@ export const tiersOf = ({ typed, groups }: Understanding): Tier[] =>
   CLOSENESS.flatMap((closeness): Tier[] => {
     const parts = groups.map((group) => partOf(group, closeness));
     if (parts.length === 0 || parts.some((part) => part === null)) return [];
-    const sure = parts.filter((part) => part !== null);
+    // «ваниль ван» may ask twice for «ваниль».
+    const sure = parts
+      .filter((part) => part !== null)
+      .filter(({ query }, index, all) => all.findIndex((one) => one.query === query) === index);
     return [
       {
         closeness,
+        parts: sure.map(({ query }) => query),
         query: sure.map(({ query }) => query).join(' & '),
         names: namesOf(typed, groups, closeness),
         most: Math.min(...sure.map(({ frequency }) => frequency)),
-        isCounted: sure.length === 1 && groups[0]?.members.length === 1,
+        isCounted: sure.length === 1 && groups.every(({ members }) => members.length === 1),
       },
     ];
   }).filter(({ query }, index, all) => all.findIndex((one) => one.query === query) === index);
