@@ -23,6 +23,8 @@ export async function startEmbeddedPostgres(options: {
   database?: string;
   /** Without it, any free one. */
   port?: number;
+  /** Of postgresql.conf, for this run, such as `{ shared_buffers: '1GB' }`. */
+  settings?: Readonly<Record<string, string>>;
   log: Log;
 }): Promise<EmbeddedPostgres> {
   const supervisor = launchSupervisor({
@@ -30,6 +32,7 @@ export async function startEmbeddedPostgres(options: {
     database: options.database ?? 'hookah',
     port: options.port ?? null,
     parentPid: process.pid,
+    settings: options.settings ?? {},
   });
   const ready = await untilReady(supervisor, options.log);
   let stopping = false;

@@ -36,13 +36,13 @@ try {
 }
 if (process.connected) process.disconnect();
 
-async function supervise({ dataDir, database, port, parentPid }: SupervisorOptions): Promise<void> {
+async function supervise({ dataDir, database, port, parentPid, settings }: SupervisorOptions): Promise<void> {
   const account = await serverAccount();
   const home = dataDir === null ? await prepareTemporaryHome(account) : await prepareHome(dataDir, account);
   const lock = await lockOrWait(home);
   try {
     await writeOwner(home, { parentPid });
-    const { server, password } = await start({ home, account, port, ephemeral: dataDir === null });
+    const { server, password } = await start({ home, account, port, settings, ephemeral: dataDir === null });
     try {
       await ensureDatabase({ port: server.port, password }, database);
     } catch (error) {
@@ -65,6 +65,7 @@ async function start(options: {
   account: Account | null;
   port: number | null;
   ephemeral: boolean;
+  settings: SupervisorOptions['settings'];
 }): Promise<{ server: Server; password: string }> {
   const { PATH, HOME, TMPDIR, SystemRoot } = process.env;
   // Nothing else of the person's shell: PGDATA, PGOPTIONS or LC_ALL would change what the server does.

@@ -4,6 +4,8 @@ export type SupervisorOptions = {
   database: string;
   port: number | null;
   parentPid: number;
+  /** Of postgresql.conf, for this run. */
+  settings: Readonly<Record<string, string>>;
 };
 
 export type FromSupervisor =

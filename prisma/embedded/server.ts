@@ -22,6 +22,7 @@ type ServerOptions = {
   password: string;
   port: number | undefined;
   ephemeral: boolean;
+  settings: Readonly<Record<string, string>>;
   env: NodeJS.ProcessEnv;
   onLine: (line: string) => void;
 };
@@ -62,6 +63,7 @@ function launch(options: ServerOptions, port: number, onLine: (line: string) => 
     timezone: 'UTC',
     log_timezone: 'UTC',
     ...(options.ephemeral ? FASTER_THAN_SAFE : {}),
+    ...options.settings,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(options.postgres, ['-D', options.cluster, ...flags], {
