@@ -60,6 +60,12 @@ export type ScrapeDeps = {
   browser?: Browser;
 };
 
+/** Why nothing was done. */
+const UNDONE: Partial<Record<ScrapeReport['outcome'], string>> = {
+  nothing: 'There is no interrupted run to go on with: --once begins one.',
+  busy: 'Another run is going on, or has answered for this slot.',
+};
+
 /** A report need not show more; the counters tell how many there are. */
 const CHANGES_SHOWN = 100;
 
@@ -81,7 +87,7 @@ export async function runScrape(deps: ScrapeDeps): Promise<ScrapeReport> {
   const report = (outcome: ScrapeReport['outcome'], stop: RunStopped | null): ScrapeReport => ({
     outcome,
     reason: stop?.reason ?? null,
-    message: stop?.message ?? null,
+    message: stop?.message ?? UNDONE[outcome] ?? null,
     startedAt: new Date(startedAt).toISOString(),
     seconds: (Date.now() - startedAt) / 1_000,
     isDryRun: deps.isDryRun === true,

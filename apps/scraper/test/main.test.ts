@@ -193,7 +193,10 @@ it('shows what one page says, what would change, and what was done, without aski
 
   const nothing = await launch(['--resume', '--json']).ended;
   expect(nothing.code).toBe(0);
-  expect(JSON.parse(nothing.stdout)).toMatchObject({ outcome: 'nothing' });
+  expect(JSON.parse(nothing.stdout)).toMatchObject({
+    outcome: 'nothing',
+    message: expect.stringContaining('no interrupted run'),
+  });
 });
 
 it('as a daemon it catches up at once, stays, and ends well when told to', async () => {
