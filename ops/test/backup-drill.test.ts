@@ -52,6 +52,8 @@ const load = (url: string): Promise<unknown> =>
       INSERT INTO brands (htreviews_id, slug, name) SELECT n, 'brand-' || n, 'Бренд ' || n FROM generate_series(1, 50) n;
       INSERT INTO tobaccos (htreviews_id, brand_id, slug_path, name, search_text, rating)
         SELECT n, 1 + n % 50, 'brand/line/' || n, 'Ежевика ' || n, 'ежевика ' || n, (n % 50) / 10.0 FROM generate_series(1, ${TOBACCOS}) n;
+      INSERT INTO search_vocabulary (word, frequency)
+        SELECT word, count(*) FROM tobaccos t, unnest(tsvector_to_array(t.search_words)) AS word GROUP BY word;
       INSERT INTO users (telegram_id, first_name) SELECT n, 'Аня <' || n || '>' FROM generate_series(1, 200) n;
       INSERT INTO wishlists (user_id, is_default) SELECT id, true FROM users;
       INSERT INTO wishlist_items (wishlist_id, tobacco_id, note)
