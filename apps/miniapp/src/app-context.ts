@@ -11,6 +11,8 @@ export type AppServices = {
   navigation: Navigation;
   storage: Storage;
   outbox: Outbox;
+  /** Without the @; null when the installation has no bot of its own yet. */
+  botUsername: string | null;
 };
 
 /** What the whole app stands on, made once by main.tsx. */

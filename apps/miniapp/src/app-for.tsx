@@ -14,11 +14,11 @@ import type { Launch } from './init.ts';
 import { readDeepLink, startStack } from './navigation/deep-link.ts';
 import { createNavigation } from './navigation/navigation.ts';
 import { createQueryClient } from './query-client.ts';
-import { TEXTS, TextsContext } from './texts/texts.ts';
+import { SpeechProvider } from './texts/speech.tsx';
 
 /** The whole app for one opening of it. */
 export const appFor = (launch: Launch, config: RuntimeConfig): ReactNode => (
-  <TextsContext value={TEXTS[launch.language]}>
+  <SpeechProvider start={launch.language}>
     <CrashBoundary>
       {launch.place === 'telegram' ? (
         inTelegram(launch, config)
@@ -26,7 +26,7 @@ export const appFor = (launch: Launch, config: RuntimeConfig): ReactNode => (
         <Outside botUsername={config.botUsername} />
       )}
     </CrashBoundary>
-  </TextsContext>
+  </SpeechProvider>
 );
 
 /** Init data without a readable person are refused by the API: there is nothing to keep for them. */
@@ -41,7 +41,9 @@ const inTelegram = (launch: Launch & { place: 'telegram' }, config: RuntimeConfi
   const storage = createStorage({ api, client, connection, person: personOf(launch.initData) ?? NOBODY });
   return (
     <QueryClientProvider client={client}>
-      <AppContext value={{ api, connection, navigation, storage, outbox: storage.outbox }}>
+      <AppContext
+        value={{ api, connection, navigation, storage, outbox: storage.outbox, botUsername: config.botUsername }}
+      >
         <ToastProvider>
           <App link={link} />
         </ToastProvider>

@@ -1,37 +1,31 @@
 import { IsRestoringProvider } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { Sheet } from '#src/components/sheet.tsx';
 import { TabBar } from '#src/components/tab-bar.tsx';
 import { TabPanel } from '#src/components/tab-panel.tsx';
-import type { BrandChoice } from '#src/data/catalog.ts';
+import { NO_FILTERS } from '#src/data/catalog.ts';
 import { useConnection } from '#src/data/connection.ts';
+import { WHOLE_LIST } from '#src/data/list-view.ts';
 import { useRestored, useSending } from '#src/data/use-storage.ts';
 import { SessionOver } from '#src/features/status/session-over.tsx';
 import { useLinkedAdding } from '#src/features/tobacco/use-linked-adding.ts';
 import { WishlistPage } from '#src/features/wishlist/wishlist-page.tsx';
 import type { DeepLink } from '#src/navigation/deep-link.ts';
-import { lazyScreen, useScreensAtHand } from '#src/navigation/lazy-screen.ts';
+import { useScreensAtHand } from '#src/navigation/lazy-screen.ts';
+import type { PagePlace, SheetPlace } from '#src/navigation/navigation.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useBackButton } from '#src/telegram/use-back-button.ts';
-import { useTexts } from '#src/texts/texts.ts';
+import { type Texts, useTexts } from '#src/texts/texts.ts';
+import { useChosenLanguage } from '#src/texts/use-chosen-language.ts';
 import { SkeletonRows } from './components/skeleton.tsx';
+import * as screens from './screens.ts';
 import { useHomeScreenOffer } from './use-home-screen-offer.ts';
-
-const SearchPage = lazyScreen(() => import('#src/features/search/search-page.tsx').then((m) => m.SearchPage));
-const TobaccoSheet = lazyScreen(() =>
-  import('#src/features/tobacco/tobacco-sheet.tsx').then((m) => m.TobaccoSheet),
-);
-const BrandSheet = lazyScreen(() => import('#src/features/search/brand-sheet.tsx').then((m) => m.BrandSheet));
-const ItemSheet = lazyScreen(() => import('#src/features/tobacco/item-sheet.tsx').then((m) => m.ItemSheet));
-
-/** In the order in which they are likely to be wanted. */
-const NEXT = [SearchPage, TobaccoSheet, BrandSheet, ItemSheet];
 
 export const App = ({ link }: { link: DeepLink | null }) => {
   const isRestored = useRestored();
   useSending(isRestored);
   useBackButton();
-  useScreensAtHand(NEXT);
+  useScreensAtHand(screens.NEXT_SCREENS);
   return (
     <IsRestoringProvider value={!isRestored}>
       <Places link={link} />
@@ -41,61 +35,137 @@ export const App = ({ link }: { link: DeepLink | null }) => {
 
 const Places = ({ link }: { link: DeepLink | null }) => {
   const connection = useConnection();
+  useChosenLanguage();
   useLinkedAdding(link);
   useHomeScreenOffer();
   return connection === 'session-over' ? <SessionOver /> : <Screens />;
 };
 
+/** What a sheet is called for those who can't see it. */
+const sheetName = (texts: Texts, sheet: SheetPlace | null): string => {
+  switch (sheet?.kind) {
+    case 'brands':
+      return texts.brands.title;
+    case 'list-view':
+      return texts.list.narrow;
+    case 'search-filters':
+      return texts.search.filters;
+    default:
+      return texts.tobacco.sheet;
+  }
+};
+
 const Screens = () => {
   const texts = useTexts();
-  const { tab, sheet, showTab, back } = useNavigation();
-  const [brand, setBrand] = useState<BrandChoice | null>(null);
+  const { tab, page, sheet, showTab, open, back } = useNavigation();
+  const [search, setSearch] = useState('');
+  const [filters, setFilters] = useState(NO_FILTERS);
+  const [view, setView] = useState(WHOLE_LIST);
 
-  const opened = () => {
-    switch (sheet?.kind) {
+  const find = (narrowed: Partial<typeof NO_FILTERS>) => {
+    setSearch('');
+    setFilters({ ...NO_FILTERS, ...narrowed });
+    showTab('search');
+  };
+
+  const sheetOf = (place: SheetPlace): ReactNode => {
+    switch (place.kind) {
       case 'tobacco':
-        return <TobaccoSheet key={sheet.id} id={sheet.id} onClose={back} />;
+        return (
+          <screens.TobaccoSheet
+            key={place.id}
+            id={place.id}
+            onClose={back}
+            onFindTags={(tags) => find({ tags })}
+          />
+        );
       case 'item':
-        return <ItemSheet key={sheet.id} id={sheet.id} onClose={back} />;
+        return <screens.ItemSheet key={place.id} id={place.id} onClose={back} />;
       case 'brands':
         return (
-          <BrandSheet
-            chosen={brand}
-            onChoose={(choice) => {
-              setBrand(choice);
+          <screens.BrandSheet
+            chosen={filters.brand}
+            onChoose={(brand) => {
+              setFilters({ ...filters, brand });
               back();
             }}
           />
         );
-      case undefined:
-        return null;
+      case 'search-filters':
+        return (
+          <screens.FiltersSheet
+            search={search.trim()}
+            filters={filters}
+            onFilters={setFilters}
+            onPickBrand={() => open({ kind: 'brands' })}
+            onDone={back}
+          />
+        );
+      case 'list-view':
+        return <screens.ListViewSheet view={view} onView={setView} onDone={back} />;
+    }
+  };
+
+  const pageOf = (place: PagePlace): ReactNode => {
+    switch (place.kind) {
+      case 'counter':
+        return <screens.CounterPage onBack={back} />;
+      case 'stats':
+        return <screens.StatsPage onBack={back} />;
+      case 'brand':
+        return (
+          <screens.BrandPage
+            key={place.slug}
+            slug={place.slug}
+            onBack={back}
+            onFind={(brand) => find({ brand })}
+          />
+        );
+      case 'shared':
+        return <screens.SharedPage token={place.token} onBack={back} />;
     }
   };
 
   return (
     <>
       <div
-        inert={sheet !== null}
+        inert={sheet !== null || page !== null}
         className="flex h-full flex-col pl-[var(--safe-left)] pr-[var(--safe-right)] pt-[var(--safe-top)]"
       >
         <main className="relative min-h-0 flex-1">
           <TabPanel tab="list" isShown={tab === 'list'}>
-            <WishlistPage />
+            <WishlistPage view={view} />
           </TabPanel>
           <TabPanel tab="search" isShown={tab === 'search'}>
             <Suspense fallback={<Waiting />}>
-              <SearchPage brand={brand} onBrand={setBrand} />
+              <screens.SearchPage
+                search={search}
+                onSearch={setSearch}
+                filters={filters}
+                onFilters={setFilters}
+              />
+            </Suspense>
+          </TabPanel>
+          <TabPanel tab="brands" isShown={tab === 'brands'}>
+            <Suspense fallback={<Waiting />}>
+              <screens.BrandsPage />
+            </Suspense>
+          </TabPanel>
+          <TabPanel tab="me" isShown={tab === 'me'}>
+            <Suspense fallback={<Waiting />}>
+              <screens.MePage />
             </Suspense>
           </TabPanel>
         </main>
         <TabBar tab={tab} onTab={showTab} />
       </div>
-      <Sheet
-        label={sheet?.kind === 'brands' ? texts.brands.title : texts.tobacco.sheet}
-        isOpen={sheet !== null}
-        onClose={back}
-      >
-        <Suspense fallback={<Waiting />}>{opened()}</Suspense>
+      {page !== null && (
+        <div inert={sheet !== null} className="fixed inset-0 z-30 bg-page">
+          <Suspense fallback={<Waiting />}>{pageOf(page)}</Suspense>
+        </div>
+      )}
+      <Sheet label={sheetName(texts, sheet)} isOpen={sheet !== null} onClose={back}>
+        <Suspense fallback={<Waiting />}>{sheet && sheetOf(sheet)}</Suspense>
       </Sheet>
     </>
   );

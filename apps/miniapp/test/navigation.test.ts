@@ -7,14 +7,14 @@ test('back goes through what was opened and stops at the list', () => {
   const navigation = createNavigation();
   navigation.showTab('search');
   navigation.open({ kind: 'tobacco', id: 7 });
-  expect(navigation.place()).toEqual({ tab: 'search', sheet: { kind: 'tobacco', id: 7 } });
+  expect(navigation.place()).toEqual({ tab: 'search', page: null, sheet: { kind: 'tobacco', id: 7 } });
   navigation.back();
-  expect(navigation.place()).toEqual({ tab: 'search', sheet: null });
+  expect(navigation.place()).toEqual({ tab: 'search', page: null, sheet: null });
   navigation.back();
-  expect(navigation.place()).toEqual({ tab: 'list', sheet: null });
+  expect(navigation.place()).toEqual({ tab: 'list', page: null, sheet: null });
   expect(navigation.canGoBack()).toBe(false);
   navigation.back();
-  expect(navigation.place()).toEqual({ tab: 'list', sheet: null });
+  expect(navigation.place()).toEqual({ tab: 'list', page: null, sheet: null });
 });
 
 test('switching to and fro leaves no trail', () => {
@@ -28,7 +28,7 @@ test('beneath a linked tobacco lies the list', () => {
   const navigation = createNavigation(startStack(readDeepLink('tobacco_42')));
   expect(navigation.place().sheet).toEqual({ kind: 'tobacco', id: 42 });
   navigation.back();
-  expect(navigation.place()).toEqual({ tab: 'list', sheet: null });
+  expect(navigation.place()).toEqual({ tab: 'list', page: null, sheet: null });
 });
 
 describe('start parameters', () => {

@@ -50,3 +50,49 @@ export const HookahIcon = icon(
     <path d="M10.5 5c0-1.2 1.5-1.2 1.5-2.5M14 5.5c0-1 1-1 1-2" />
   </>,
 );
+export const BackIcon = icon(<path d="m14.5 5-7 7 7 7" />);
+export const NextIcon = icon(<path d="m10 6.5 5.5 5.5-5.5 5.5" />);
+export const FilterIcon = icon(
+  <>
+    <path d="M4 8h9M18.5 8H20M4 16h1.5M11 16h9" />
+    <circle cx="15.8" cy="8" r="2.4" />
+    <circle cx="8.2" cy="16" r="2.4" />
+  </>,
+);
+export const BrandsIcon = icon(
+  <path d="M4.5 4.5h6v6h-6zM13.5 4.5h6v6h-6zM4.5 13.5h6v6h-6zM13.5 13.5h6v6h-6z" />,
+);
+export const PersonIcon = icon(
+  <>
+    <circle cx="12" cy="8.3" r="3.8" />
+    <path d="M4.8 20c.8-3.9 3.6-5.8 7.2-5.8s6.4 1.9 7.2 5.8" />
+  </>,
+);
+export const ChartIcon = icon(<path d="M5 19.5V12M12 19.5V4.5M19 19.5V9" />);
+export const ShareIcon = icon(<path d="M12 14.5V3.8M8 7.5l4-4 4 4M7 11H5.5v9h13v-9H17" />);
+export const BellIcon = icon(
+  <>
+    <path d="M6 16.5c1-1 1.2-2.5 1.2-5.5a4.8 4.8 0 0 1 9.6 0c0 3 .2 4.5 1.2 5.5z" />
+    <path d="M10.3 19.7a2 2 0 0 0 3.4 0" />
+  </>,
+);
+export const GlobeIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="8.2" />
+    <path d="M3.8 12h16.4M12 3.8c-5 5.4-5 11 0 16.4 5-5.4 5-11 0-16.4" />
+  </>,
+);
+export const ClockIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="8.2" />
+    <path d="M12 7.2V12l3.2 2" />
+  </>,
+);
+export const MoonIcon = icon(<path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z" />);
+export const FileIcon = icon(<path d="M7 3.8h6.5L18 8.3v12H7zM13 4v4.8h4.8M9.8 13h5.4M9.8 16.5h5.4" />);
+export const SparkIcon = icon(
+  <path d="M11 4.5 12.7 10l5.5 1.7-5.5 1.7L11 19l-1.7-5.6-5.5-1.7L9.3 10zM18.5 3.5v4M16.5 5.5h4" />,
+);
+export const StarIcon = icon(
+  <path d="m12 3.5 2.6 5.5 6 .7-4.5 4.1 1.2 5.9-5.3-3-5.3 3 1.2-5.9L3.4 9.7l6-.7z" />,
+);

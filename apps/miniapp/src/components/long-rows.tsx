@@ -7,8 +7,10 @@ const FEW = 40;
 /** More than a screen of them: what is seen while the code for long lists is on its way. */
 const FIRST = 14;
 
-const Plain = ({ label, count, rowAt }: VirtualRowsProps) => (
-  <Rows label={label}>{Array.from({ length: count }, (_, index) => rowAt(index))}</Rows>
+const Plain = ({ label, count, rowAt, isPlain = false }: VirtualRowsProps) => (
+  <Rows label={label} isPlain={isPlain}>
+    {Array.from({ length: count }, (_, index) => rowAt(index))}
+  </Rows>
 );
 
 // Most lists are short and never ask for it. Should it not come, all rows are made: slow is better than nothing.
@@ -25,10 +27,12 @@ type LongRowsProps<Item> = {
   keyOf: (item: Item) => string | number;
   /** One `<li>` with a key. */
   children: (item: Item) => ReactNode;
+  /** Without the common ground: the rows bring their own. */
+  isPlain?: boolean;
 };
 
 /** Rows of a list of any length: of a long one only those near the screen are in the document. */
-export const LongRows = <Item,>({ label, items, keyOf, children }: LongRowsProps<Item>) => {
+export const LongRows = <Item,>({ label, items, keyOf, children, isPlain = false }: LongRowsProps<Item>) => {
   const rowAt = (index: number): ReactNode => {
     const item = items[index];
     return item === undefined ? null : children(item);
@@ -37,10 +41,11 @@ export const LongRows = <Item,>({ label, items, keyOf, children }: LongRowsProps
     const item = items[index];
     return item === undefined ? index : keyOf(item);
   };
-  if (items.length <= FEW) return <Plain label={label} count={items.length} keyAt={keyAt} rowAt={rowAt} />;
+  const rows = { label, keyAt, rowAt, isPlain };
+  if (items.length <= FEW) return <Plain {...rows} count={items.length} />;
   return (
-    <Suspense fallback={<Plain label={label} count={FIRST} keyAt={keyAt} rowAt={rowAt} />}>
-      <VirtualRows label={label} count={items.length} keyAt={keyAt} rowAt={rowAt} />
+    <Suspense fallback={<Plain {...rows} count={FIRST} />}>
+      <VirtualRows {...rows} count={items.length} />
     </Suspense>
   );
 };

@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react';
 import { TABS, type Tab } from '#src/navigation/navigation.ts';
 import { useTexts } from '#src/texts/texts.ts';
-import { ListIcon, SearchIcon } from './icons.tsx';
+import { BrandsIcon, ListIcon, PersonIcon, SearchIcon } from './icons.tsx';
 
-const ICONS = { list: ListIcon, search: SearchIcon };
+const ICONS = { list: ListIcon, search: SearchIcon, brands: BrandsIcon, me: PersonIcon };
 
 export const tabId = (tab: Tab): string => `tab-${tab}`;
 export const panelId = (tab: Tab): string => `panel-${tab}`;
@@ -13,7 +13,8 @@ export const TabBar = ({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) 
   // https://www.w3.org/WAI/ARIA/apg/patterns/tabs/: one stop for the Tab key, arrows between the tabs.
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    const next = TABS[(TABS.indexOf(tab) + 1) % TABS.length] ?? tab;
+    const step = event.key === 'ArrowRight' ? 1 : TABS.length - 1;
+    const next = TABS[(TABS.indexOf(tab) + step) % TABS.length] ?? tab;
     onTab(next);
     document.getElementById(tabId(next))?.focus();
   };
@@ -37,7 +38,7 @@ export const TabBar = ({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) 
             aria-controls={panelId(value)}
             tabIndex={isOn ? 0 : -1}
             onClick={() => onTab(value)}
-            className={`flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-[13px] leading-4 ${isOn ? 'font-medium text-accent' : 'text-hint'}`}
+            className={`flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-[11px] leading-[14px] ${isOn ? 'font-medium text-accent' : 'text-hint'}`}
           >
             <Icon />
             {texts.tabs[value]}

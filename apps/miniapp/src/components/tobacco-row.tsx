@@ -9,13 +9,15 @@ type TobaccoRowProps = {
   /** For an entry that is not in the catalogue. */
   name: string;
   note?: string | null;
+  /** A word on how much it is wanted. */
+  mark?: string | null;
   onOpen: () => void;
   /** The control at the row's end. */
   control: ReactNode;
 };
 
 /** A tobacco in a list: the row opens it, the control at its end does one thing more. */
-export const TobaccoRow = ({ tobacco, name, note = null, onOpen, control }: TobaccoRowProps) => {
+export const TobaccoRow = ({ tobacco, name, note = null, mark = null, onOpen, control }: TobaccoRowProps) => {
   // The maker's word first, as the search filters by it.
   const strength = tobacco?.strengthOfficial ?? tobacco?.strengthByRatings ?? null;
   const rating = tobacco?.rating ?? null;
@@ -32,8 +34,13 @@ export const TobaccoRow = ({ tobacco, name, note = null, onOpen, control }: Toba
           className="size-14 rounded-xl text-xl"
         />
         <span className="min-w-0 flex-1">
-          {tobacco && (
-            <span className="block truncate text-[13px] leading-[18px] text-hint">{tobacco.brand.name}</span>
+          {(tobacco || mark) && (
+            <span className="flex min-w-0 items-center gap-2 text-[13px] leading-[18px] text-hint">
+              {tobacco && <span className="truncate">{tobacco.brand.name}</span>}
+              {mark && (
+                <span className="shrink-0 rounded-md bg-tint px-1.5 font-medium text-accent">{mark}</span>
+              )}
+            </span>
           )}
           <span className="line-clamp-2 font-medium leading-[21px] wrap-anywhere">{name}</span>
           <span className="flex min-w-0 items-center gap-2 text-[13px] leading-[18px] text-hint">

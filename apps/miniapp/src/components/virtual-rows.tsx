@@ -8,6 +8,7 @@ export type VirtualRowsProps = {
   keyAt: (index: number) => string | number;
   /** One `<li>` with a key. */
   rowAt: (index: number) => ReactNode;
+  isPlain?: boolean;
 };
 
 /** A row with one line of name; others are measured once they are there. */
@@ -26,7 +27,7 @@ const scrollerOf = (element: HTMLElement | null): HTMLElement | null => {
  * The rows near the screen, in the ordinary flow, with padding in place of all others: whatever scrolls the page scrolls
  * them, and a row may be of any height and change it.
  */
-export const VirtualRows = ({ label, count, keyAt, rowAt }: VirtualRowsProps) => {
+export const VirtualRows = ({ label, count, keyAt, rowAt, isPlain = false }: VirtualRowsProps) => {
   const list = useRef<HTMLUListElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
   const virtualizer = useVirtualizer({
@@ -67,7 +68,7 @@ export const VirtualRows = ({ label, count, keyAt, rowAt }: VirtualRowsProps) =>
           paddingBottom: virtualizer.getTotalSize() - (last.end - scrollMargin),
         };
   return (
-    <Rows ref={list} label={label} style={{ ...padding, overflowAnchor: 'none' }}>
+    <Rows ref={list} label={label} isPlain={isPlain} style={{ ...padding, overflowAnchor: 'none' }}>
       {rows.map(({ index }) => rowAt(index))}
     </Rows>
   );

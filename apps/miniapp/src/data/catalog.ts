@@ -1,5 +1,6 @@
 import type { ApiClient } from '@hookah/shared/api-client';
-import type { Brand, BrandSummary, Tobacco, TobaccoPage, TobaccoSummary } from '@hookah/shared/catalog';
+import type { Brand, BrandSummary, Tag, Tobacco, TobaccoPage, TobaccoSummary } from '@hookah/shared/catalog';
+import type { CatalogStatus, Hideable } from '@hookah/shared/closed-sets';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import {
   keepPreviousData,
@@ -15,26 +16,71 @@ const BRANDS_PAGE = 100;
 /** The catalogue changes once a day. */
 const CATALOG_STALE_MS = 10 * 60_000;
 
-export type TobaccoFilters = { search: string; brand: string | null; strength: readonly number[] };
+/** What the search is narrowed to. Names come along: they are shown before, and without, any answer. */
+export type SearchFilters = {
+  brand: BrandChoice | null;
+  strength: readonly number[];
+  tags: readonly Pick<Tag, 'id' | 'name'>[];
+  status: CatalogStatus | null;
+  country: string | null;
+  hide: readonly Hideable[];
+};
+
+export const NO_FILTERS: SearchFilters = {
+  brand: null,
+  strength: [],
+  tags: [],
+  status: null,
+  country: null,
+  hide: [],
+};
+
+export const countFilters = ({ brand, strength, tags, status, country, hide }: SearchFilters): number =>
+  [brand, status, country].filter((value) => value !== null).length +
+  strength.length +
+  tags.length +
+  hide.length;
+
+/** As the API takes them: what is not set is left out. */
+const queryOf = (search: string, { brand, strength, tags, status, country, hide }: SearchFilters) => ({
+  ...(search === '' ? {} : { search }),
+  ...(brand === null ? {} : { brand: brand.slug }),
+  ...(strength.length === 0 ? {} : { strength: [...strength] }),
+  ...(tags.length === 0 ? {} : { tags: tags.map((tag) => tag.id) }),
+  ...(status === null ? {} : { status }),
+  ...(country === null ? {} : { country }),
+  ...(hide.length === 0 ? {} : { hide: [...hide] }),
+});
 
 /** An answer to an older question is dropped: it belongs to another key, and its request is aborted. */
-export const useTobaccos = ({ search, brand, strength }: TobaccoFilters) => {
+export const useTobaccos = (search: string, filters: SearchFilters) => {
   const { api } = useServices();
+  const query = queryOf(search, filters);
   return useInfiniteQuery({
-    queryKey: ['tobaccos', 'found', { search, brand, strength }],
+    queryKey: ['tobaccos', 'found', query],
     queryFn: ({ pageParam, signal }) =>
       api.tobaccos.list(
         {
           limit: PAGE,
-          ...(search === '' ? {} : { search }),
-          ...(brand === null ? {} : { brand }),
-          ...(strength.length === 0 ? {} : { strength: [...strength] }),
+          ...query,
           ...(pageParam === null ? {} : { cursor: pageParam }),
         },
         { signal },
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+    staleTime: CATALOG_STALE_MS,
+  });
+};
+
+/** What the search could be narrowed to, with how many would be left. */
+export const useFacets = (search: string, filters: SearchFilters) => {
+  const { api } = useServices();
+  const query = queryOf(search, filters);
+  return useQuery({
+    queryKey: ['tobaccos', 'facets', query],
+    queryFn: ({ signal }) => api.tobaccos.facets(query, { signal }),
     placeholderData: keepPreviousData,
     staleTime: CATALOG_STALE_MS,
   });

@@ -1,18 +1,28 @@
-/** The two places of the tab bar; everything else opens above one of them. */
-export const TABS = ['list', 'search'] as const;
+/** The places of the tab bar; everything else opens above one of them. */
+export const TABS = ['list', 'search', 'brands', 'me'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** What slides over a tab. An item without a tobacco is a name that the catalogue lacks. */
-export type SheetPlace = { kind: 'tobacco'; id: number } | { kind: 'item'; id: string } | { kind: 'brands' };
+export type SheetPlace =
+  | { kind: 'tobacco'; id: number }
+  | { kind: 'item'; id: string }
+  | { kind: 'brands' | 'list-view' | 'search-filters' };
 
-export type Place = { tab: Tab; sheet: SheetPlace | null };
+/** What covers the whole screen. */
+export type PagePlace =
+  | { kind: 'counter' | 'stats' }
+  | { kind: 'brand'; slug: string }
+  | { kind: 'shared'; token: string };
 
-export const ROOT: Place = { tab: 'list', sheet: null };
+export type Place = { tab: Tab; page: PagePlace | null; sheet: SheetPlace | null };
+
+export const ROOT: Place = { tab: 'list', page: null, sheet: null };
 
 export type Navigation = {
   place: () => Place;
   canGoBack: () => boolean;
   open: (sheet: SheetPlace) => void;
+  openPage: (page: PagePlace) => void;
   back: () => void;
   showTab: (tab: Tab) => void;
   subscribe: (listener: () => void) => () => void;
@@ -33,12 +43,13 @@ export const createNavigation = (start: readonly Place[] = [ROOT]): Navigation =
   return {
     place,
     canGoBack: () => stack.length > 1,
-    open: (sheet) => set([...stack, { tab: place().tab, sheet }]),
+    open: (sheet) => set([...stack, { ...place(), sheet }]),
+    openPage: (page) => set([...stack, { ...place(), page, sheet: null }]),
     back: () => {
       if (stack.length > 1) set(stack.slice(0, -1));
     },
     // The list is home: from any other tab, back leads there.
-    showTab: (tab) => set(tab === ROOT.tab ? [ROOT] : [ROOT, { tab, sheet: null }]),
+    showTab: (tab) => set(tab === ROOT.tab ? [ROOT] : [ROOT, { ...ROOT, tab }]),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

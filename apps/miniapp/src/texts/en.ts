@@ -7,6 +7,7 @@ const decimal = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumF
 const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' });
 
 const STATES: Record<ItemState, string> = { wanted: 'To try', purchased: 'Bought', tried: 'Tried' };
+const PRIORITIES = ['Some day', 'Soon', 'Next'];
 const STATUSES: Record<CatalogStatus, string> = {
   in_production: 'In production',
   limited: 'Limited edition',
@@ -19,7 +20,7 @@ const VERDICTS: Record<Verdict, string> = { again: 'Would buy again', fine: 'Fin
 
 export const en: Texts = {
   language: 'en',
-  tabs: { label: 'Sections', list: 'My list', search: 'Search' },
+  tabs: { label: 'Sections', list: 'My list', search: 'Search', brands: 'Brands', me: 'Profile' },
   close: 'Close',
   retry: 'Try again',
   undo: 'Undo',
@@ -34,6 +35,7 @@ export const en: Texts = {
   date: (moment) => day.format(new Date(moment)),
   state: (state) => STATES[state],
   status: (status) => STATUSES[status],
+  priority: (value) => PRIORITIES[value] ?? '',
   verdict: (verdict) => VERDICTS[verdict],
   list: {
     title: 'My list',
@@ -55,6 +57,14 @@ export const en: Texts = {
     },
     find: 'Find a tobacco',
     showWanted: 'Show what I want',
+    field: 'Search my list',
+    narrow: 'Sort and filter',
+    narrowed: (count) => `Sort and filter, ${number.format(count)} on`,
+    nothing: {
+      title: 'Nothing fits',
+      text: 'This part of the list has none. Drop the filters or change the words.',
+    },
+    atShop: 'I’m at the shop',
   },
   search: {
     title: 'Search',
@@ -92,7 +102,6 @@ export const en: Texts = {
     add: 'Add to my list',
     states: 'State on the list',
     remove: 'Remove from my list',
-    onListSince: (date) => `On the list since ${date}`,
     strengthOfficial: 'Strength by the maker',
     strengthByRatings: 'Strength by ratings',
     unknown: 'unknown',

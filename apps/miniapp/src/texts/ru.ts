@@ -6,6 +6,7 @@ const decimal = new Intl.NumberFormat('ru', { minimumFractionDigits: 1, maximumF
 const day = new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long', year: 'numeric' });
 
 const STATES: Record<ItemState, string> = { wanted: 'Хочу', purchased: 'Куплено', tried: 'Попробовано' };
+const PRIORITIES = ['Когда-нибудь', 'Скоро', 'Следующий'];
 const STATUSES: Record<CatalogStatus, string> = {
   in_production: 'Выпускается',
   limited: 'Лимитированный',
@@ -22,7 +23,7 @@ const VERDICTS: Record<Verdict, string> = {
 
 export const ru = {
   language: 'ru' as 'ru' | 'en',
-  tabs: { label: 'Разделы', list: 'Мой список', search: 'Поиск' },
+  tabs: { label: 'Разделы', list: 'Мой список', search: 'Поиск', brands: 'Бренды', me: 'Профиль' },
   close: 'Закрыть',
   retry: 'Повторить',
   undo: 'Отменить',
@@ -38,6 +39,7 @@ export const ru = {
   date: (moment: string) => day.format(new Date(moment)),
   state: (state: ItemState) => STATES[state],
   status: (status: CatalogStatus) => STATUSES[status],
+  priority: (value: number) => PRIORITIES[value] ?? '',
   verdict: (verdict: Verdict) => VERDICTS[verdict],
   list: {
     title: 'Мой список',
@@ -62,6 +64,14 @@ export const ru = {
     },
     find: 'Найти табак',
     showWanted: 'Показать, что хочу',
+    field: 'Искать в списке',
+    narrow: 'Сортировка и фильтры',
+    narrowed: (count: number) => `Сортировка и фильтры, включено: ${number.format(count)}`,
+    nothing: {
+      title: 'Ничего не подходит',
+      text: 'В этой части списка такого нет. Уберите фильтры или измените запрос.',
+    },
+    atShop: 'Я в магазине',
   },
   search: {
     title: 'Поиск',
@@ -99,7 +109,6 @@ export const ru = {
     add: 'Добавить в список',
     states: 'Состояние в списке',
     remove: 'Убрать из списка',
-    onListSince: (date: string) => `В списке с ${date}`,
     strengthOfficial: 'Крепость от производителя',
     strengthByRatings: 'Крепость по оценкам',
     unknown: 'нет данных',

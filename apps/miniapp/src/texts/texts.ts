@@ -5,6 +5,12 @@ import { ru, type Texts } from './ru.ts';
 
 export const TEXTS: Record<Language, Texts> = { ru, en };
 
-export const TextsContext = createContext<Texts>(ru);
+export type Speech = { language: Language; setLanguage: (language: Language) => void };
 
-export const useTexts = (): Texts => useContext(TextsContext);
+export const SpeechContext = createContext<Speech>({ language: 'ru', setLanguage: () => undefined });
+
+export const useLanguage = (): Speech => useContext(SpeechContext);
+
+export type { Texts };
+
+export const useTexts = (): Texts => TEXTS[useLanguage().language];

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { Failure } from '#src/components/failure.tsx';
 import { CheckIcon } from '#src/components/icons.tsx';
 import { Picture } from '#src/components/picture.tsx';
+import { SearchField } from '#src/components/search-field.tsx';
 import { SkeletonRows } from '#src/components/skeleton.tsx';
 import { type BrandChoice, useBrands } from '#src/data/catalog.ts';
 import { useTexts } from '#src/texts/texts.ts';
-import { SearchField } from './search-field.tsx';
 
 type BrandSheetProps = { chosen: BrandChoice | null; onChoose: (brand: BrandChoice | null) => void };
 

@@ -1,19 +1,19 @@
+import { toggled } from '#src/components/chip.tsx';
 import { ChevronIcon, CloseIcon } from '#src/components/icons.tsx';
-import type { BrandChoice } from '#src/data/catalog.ts';
+import type { SearchFilters } from '#src/data/catalog.ts';
 import { useTexts } from '#src/texts/texts.ts';
 
 type FilterChipsProps = {
-  brand: BrandChoice | null;
-  strength: readonly number[];
+  filters: SearchFilters;
+  onFilters: (filters: SearchFilters) => void;
   onPickBrand: () => void;
-  onDropBrand: () => void;
-  onStrength: (strength: readonly number[]) => void;
 };
 
 const CHIP = 'flex min-h-11 shrink-0 items-center rounded-xl text-[15px] [&_svg]:size-5';
 const look = (isOn: boolean) => (isOn ? 'bg-button text-button-text' : 'bg-section text-ink');
 
-export const FilterChips = ({ brand, strength, onPickBrand, onDropBrand, onStrength }: FilterChipsProps) => {
+export const FilterChips = ({ filters, onFilters, onPickBrand }: FilterChipsProps) => {
+  const { brand, strength, tags } = filters;
   const texts = useTexts();
   return (
     <fieldset className="-mx-3 flex min-w-0 gap-2 overflow-x-auto px-3 [scrollbar-width:none]">
@@ -33,13 +33,25 @@ export const FilterChips = ({ brand, strength, onPickBrand, onDropBrand, onStren
           <button
             type="button"
             aria-label={texts.search.dropBrand(brand.name)}
-            onClick={onDropBrand}
+            onClick={() => onFilters({ ...filters, brand: null })}
             className="flex size-11 items-center justify-center rounded-xl"
           >
             <CloseIcon />
           </button>
         )}
       </span>
+      {tags.map((tag) => (
+        <button
+          key={tag.id}
+          type="button"
+          aria-label={texts.search.dropBrand(tag.name)}
+          onClick={() => onFilters({ ...filters, tags: tags.filter((other) => other.id !== tag.id) })}
+          className={`${CHIP} ${look(true)} gap-1 pl-3.5 pr-2.5`}
+        >
+          {tag.name}
+          <CloseIcon />
+        </button>
+      ))}
       {[1, 2, 3, 4, 5].map((value) => {
         const isOn = strength.includes(value);
         return (
@@ -48,9 +60,7 @@ export const FilterChips = ({ brand, strength, onPickBrand, onDropBrand, onStren
             type="button"
             aria-pressed={isOn}
             aria-label={texts.strengthLabel(value)}
-            onClick={() =>
-              onStrength(isOn ? strength.filter((other) => other !== value) : [...strength, value].sort())
-            }
+            onClick={() => onFilters({ ...filters, strength: toggled(strength, value).sort() })}
             className={`${CHIP} px-3.5 ${look(isOn)}`}
           >
             <span className="first-letter:uppercase">{texts.strength(value)}</span>

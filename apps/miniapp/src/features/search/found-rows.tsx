@@ -13,12 +13,18 @@ type FoundRowsProps = {
   heading: string;
   tobaccos: readonly TobaccoSummary[];
   found: ReturnType<typeof useTobaccos>;
+  /** Something of what was found is opened or added. */
+  onUsed: () => void;
 };
 
-export const FoundRows = ({ heading, tobaccos, found }: FoundRowsProps) => {
+export const FoundRows = ({ heading, tobaccos, found, onUsed }: FoundRowsProps) => {
   const texts = useTexts();
   const { open } = useNavigation();
   const { data: items = [] } = useWishlist();
+  const openTobacco = (id: number) => {
+    onUsed();
+    open({ kind: 'tobacco', id });
+  };
   const mine = new Map(items.map((item) => [item.tobacco?.id, item]));
 
   const end = () => {
@@ -55,12 +61,12 @@ export const FoundRows = ({ heading, tobaccos, found }: FoundRowsProps) => {
             <TobaccoRow
               tobacco={tobacco}
               name={tobacco.name}
-              onOpen={() => open({ kind: 'tobacco', id: tobacco.id })}
+              onOpen={() => openTobacco(tobacco.id)}
               control={
                 <AddButton
                   tobacco={tobacco}
                   item={mine.get(tobacco.id)}
-                  onOpen={() => open({ kind: 'tobacco', id: tobacco.id })}
+                  onOpen={() => openTobacco(tobacco.id)}
                 />
               }
             />

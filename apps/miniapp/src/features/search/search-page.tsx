@@ -1,36 +1,42 @@
-import { useState } from 'react';
 import { Button } from '#src/components/button.tsx';
 import { Failure } from '#src/components/failure.tsx';
+import { FilterButton } from '#src/components/filter-button.tsx';
 import { CloudIcon, SearchIcon } from '#src/components/icons.tsx';
 import { Notice } from '#src/components/notice.tsx';
+import { SearchField } from '#src/components/search-field.tsx';
 import { SkeletonRows } from '#src/components/skeleton.tsx';
-import { type BrandChoice, useTobaccos } from '#src/data/catalog.ts';
+import { countFilters, NO_FILTERS, type SearchFilters, useTobaccos } from '#src/data/catalog.ts';
 import { useConnection } from '#src/data/connection.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useTexts } from '#src/texts/texts.ts';
+import { useWords } from '#src/texts/words.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { FoundRows } from './found-rows.tsx';
-import { SearchField } from './search-field.tsx';
+import { useRecent } from './recent.ts';
+import { RecentSearches } from './recent-searches.tsx';
 import { useDebounced } from './use-debounced.ts';
 
 const DEBOUNCE_MS = 250;
 
-type SearchPageProps = { brand: BrandChoice | null; onBrand: (brand: BrandChoice | null) => void };
+type SearchPageProps = {
+  search: string;
+  onSearch: (search: string) => void;
+  filters: SearchFilters;
+  onFilters: (filters: SearchFilters) => void;
+};
 
-export const SearchPage = ({ brand, onBrand }: SearchPageProps) => {
+export const SearchPage = ({ search: typed, onSearch, filters, onFilters }: SearchPageProps) => {
   const texts = useTexts();
+  const words = useWords();
   const { open } = useNavigation();
   const connection = useConnection();
-  const [typed, setTyped] = useState('');
-  const [strength, setStrength] = useState<readonly number[]>([]);
   const search = useDebounced(typed.trim(), DEBOUNCE_MS);
-  const found = useTobaccos({ search, brand: brand?.slug ?? null, strength });
+  const found = useTobaccos(search, filters);
+  const { recent, remember, forget } = useRecent();
 
-  const reset = () => {
-    onBrand(null);
-    setStrength([]);
-  };
-  const hasFilters = brand !== null || strength.length > 0;
+  const { brand } = filters;
+  const narrowing = countFilters(filters);
+  const hasFilters = narrowing > 0;
 
   const heading = () => {
     if (search !== '') return texts.search.found;
@@ -45,7 +51,9 @@ export const SearchPage = ({ brand, onBrand }: SearchPageProps) => {
     if (found.data !== undefined) {
       const tobaccos = found.data.pages.flatMap((page) => page.items);
       if (tobaccos.length > 0) {
-        return <FoundRows heading={heading()} tobaccos={tobaccos} found={found} />;
+        return (
+          <FoundRows heading={heading()} tobaccos={tobaccos} found={found} onUsed={() => remember(search)} />
+        );
       }
       return (
         <Notice
@@ -54,7 +62,7 @@ export const SearchPage = ({ brand, onBrand }: SearchPageProps) => {
           text={hasFilters ? texts.search.empty.filtered : texts.search.empty.text}
           action={
             hasFilters && (
-              <Button look="quiet" onClick={reset}>
+              <Button look="quiet" onClick={() => onFilters(NO_FILTERS)}>
                 {texts.search.reset}
               </Button>
             )
@@ -70,26 +78,32 @@ export const SearchPage = ({ brand, onBrand }: SearchPageProps) => {
     <div className="mx-auto flex max-w-2xl flex-col gap-2 px-3 pb-4">
       <h1 className="sr-only">{texts.search.title}</h1>
       <div className="sticky top-0 z-20 -mx-3 flex flex-col gap-2 bg-page px-3 pb-2 pt-2">
-        <SearchField
-          label={texts.search.field}
-          placeholder={texts.search.placeholder}
-          value={typed}
-          onChange={setTyped}
-        />
-        <FilterChips
-          brand={brand}
-          strength={strength}
-          onPickBrand={() => open({ kind: 'brands' })}
-          onDropBrand={() => onBrand(null)}
-          onStrength={setStrength}
-        />
+        <div className="flex gap-2">
+          <SearchField
+            label={texts.search.field}
+            placeholder={texts.search.placeholder}
+            value={typed}
+            onChange={onSearch}
+          />
+          <FilterButton
+            label={hasFilters ? words.filters.active(narrowing) : words.filters.open}
+            count={narrowing}
+            onClick={() => open({ kind: 'search-filters' })}
+          />
+        </div>
+        <FilterChips filters={filters} onFilters={onFilters} onPickBrand={() => open({ kind: 'brands' })} />
       </div>
       {found.data !== undefined && !found.isPlaceholderData && connection === 'offline' && (
         <p role="status" className="px-2 text-center text-[13px] text-hint">
           {texts.offline.banner}
         </p>
       )}
-      <div aria-busy={found.isPlaceholderData}>{content()}</div>
+      <div aria-busy={found.isPlaceholderData}>
+        {typed === '' && !hasFilters && recent.length > 0 && (
+          <RecentSearches searches={recent} onSearch={onSearch} onForget={forget} />
+        )}
+        {content()}
+      </div>
     </div>
   );
 };

@@ -2,12 +2,12 @@ import { Component, type ReactNode } from 'react';
 import { Button } from '#src/components/button.tsx';
 import { HookahIcon } from '#src/components/icons.tsx';
 import { Notice } from '#src/components/notice.tsx';
-import { TextsContext } from '#src/texts/texts.ts';
+import { SpeechContext, TEXTS } from '#src/texts/texts.ts';
 
 /** Instead of a white page. A class, since React offers error boundaries in no other form. */
 export class CrashBoundary extends Component<{ children: ReactNode }, { crashed: boolean }> {
-  static override contextType = TextsContext;
-  declare context: React.ContextType<typeof TextsContext>;
+  static override contextType = SpeechContext;
+  declare context: React.ContextType<typeof SpeechContext>;
   override state = { crashed: false };
 
   static getDerivedStateFromError() {
@@ -16,7 +16,7 @@ export class CrashBoundary extends Component<{ children: ReactNode }, { crashed:
 
   override render() {
     if (!this.state.crashed) return this.props.children;
-    const { title, text, reload } = this.context.crash;
+    const { title, text, reload } = TEXTS[this.context.language].crash;
     return (
       <main className="flex h-full items-center justify-center">
         <Notice

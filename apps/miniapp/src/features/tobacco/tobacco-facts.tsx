@@ -1,14 +1,35 @@
+import type { Tag } from '@hookah/shared/catalog';
 import type { ReactNode } from 'react';
-import { OpenIcon } from '#src/components/icons.tsx';
+import { useServices } from '#src/app-context.ts';
+import { Chip } from '#src/components/chip.tsx';
+import { Cell, Group } from '#src/components/group.tsx';
+import { OpenIcon, ShareIcon, SparkIcon } from '#src/components/icons.tsx';
 import { Rating } from '#src/components/rating.tsx';
 import { Strength } from '#src/components/strength.tsx';
+import { useToast } from '#src/components/toast.tsx';
 import type { KnownTobacco } from '#src/data/catalog.ts';
-import { openPage } from '#src/telegram/links.ts';
+import { openPage, shareLink, startAppLink } from '#src/telegram/links.ts';
 import { useTexts } from '#src/texts/texts.ts';
+import { useWords } from '#src/texts/words.ts';
 
-export const TobaccoFacts = ({ tobacco }: { tobacco: KnownTobacco }) => {
+type TobaccoFactsProps = { tobacco: KnownTobacco; onFindTags: (tags: readonly Tag[]) => void };
+
+/** Two flavours say what a tobacco is like; with all of them only itself would be found. */
+const ALIKE = 2;
+
+export const TobaccoFacts = ({ tobacco, onFindTags }: TobaccoFactsProps) => {
   const texts = useTexts();
+  const words = useWords();
   const { url } = tobacco;
+  const { botUsername } = useServices();
+  const toast = useToast();
+  const share = () => {
+    const text = `${tobacco.brand.name} — ${tobacco.name}`;
+    // Without a bot of its own the installation has no link to itself; the catalogue's page is the next best.
+    const link = botUsername === null ? url : startAppLink(botUsername, `tobacco_${tobacco.id}`);
+    if (link) shareLink(link, text);
+    else toast.show({ text: words.share.unavailable });
+  };
   return (
     <>
       <dl className="rounded-2xl bg-section px-4 [&>div+div]:border-t [&>div+div]:border-line">
@@ -31,13 +52,12 @@ export const TobaccoFacts = ({ tobacco }: { tobacco: KnownTobacco }) => {
       </dl>
 
       {tobacco.tags.length > 0 && (
-        <ul aria-label={texts.tobacco.tags} className="flex flex-wrap gap-1.5 px-1">
+        <ul aria-label={texts.tobacco.tags} className="flex flex-wrap gap-2">
           {tobacco.tags.map((tag) => (
-            <li
-              key={tag.id}
-              className="flex min-h-8 items-center rounded-full bg-section px-3 text-[15px] leading-5"
-            >
-              {tag.name}
+            <li key={tag.id} className="max-w-full">
+              <Chip isOn={false} label={words.findTag(tag.name)} onClick={() => onFindTags([tag])}>
+                {tag.name}
+              </Chip>
             </li>
           ))}
         </ul>
@@ -52,16 +72,18 @@ export const TobaccoFacts = ({ tobacco }: { tobacco: KnownTobacco }) => {
         </section>
       )}
 
-      {url && (
-        <button
-          type="button"
-          onClick={() => openPage(url)}
-          className="flex min-h-12 items-center justify-between rounded-2xl bg-section px-4 text-left text-accent active:bg-fill [&>svg]:size-5"
-        >
-          {texts.tobacco.openSite}
-          <OpenIcon />
-        </button>
-      )}
+      <Group>
+        {tobacco.tags.length > 0 && (
+          <Cell
+            icon={<SparkIcon />}
+            title={words.like}
+            leads
+            onClick={() => onFindTags(tobacco.tags.slice(0, ALIKE))}
+          />
+        )}
+        <Cell icon={<ShareIcon />} title={words.share.do} onClick={share} />
+        {url && <Cell icon={<OpenIcon />} title={texts.tobacco.openSite} onClick={() => openPage(url)} />}
+      </Group>
     </>
   );
 };

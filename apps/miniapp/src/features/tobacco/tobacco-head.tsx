@@ -1,17 +1,30 @@
+import { NextIcon } from '#src/components/icons.tsx';
 import { Picture } from '#src/components/picture.tsx';
 import type { KnownTobacco } from '#src/data/catalog.ts';
+import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useTexts } from '#src/texts/texts.ts';
+import { useWords } from '#src/texts/words.ts';
 
 export const TobaccoHead = ({ tobacco }: { tobacco: KnownTobacco }) => {
   const texts = useTexts();
+  const words = useWords();
+  const { openPage } = useNavigation();
   return (
     <header>
       <Portrait tobacco={tobacco} />
       <div className="px-1 pt-4">
-        <p className="text-[15px] leading-5 text-hint">
-          {tobacco.brand.name}
-          {tobacco.line && ` · ${tobacco.line.name}`}
-        </p>
+        <button
+          type="button"
+          aria-label={words.toBrand(tobacco.brand.name)}
+          onClick={() => openPage({ kind: 'brand', slug: tobacco.brand.slug })}
+          className="-mx-1 -my-2 flex min-h-11 max-w-full items-center px-1 text-left text-[15px] leading-5 text-accent [&>svg]:size-4"
+        >
+          <span className="truncate">
+            {tobacco.brand.name}
+            {tobacco.line && ` · ${tobacco.line.name}`}
+          </span>
+          <NextIcon />
+        </button>
         <h2 className="text-[22px] font-bold leading-7 wrap-anywhere">{tobacco.name}</h2>
         {tobacco.altName && <p className="text-[17px] text-hint wrap-anywhere">{tobacco.altName}</p>}
         {tobacco.status && tobacco.status !== 'unknown' && (

@@ -1,4 +1,5 @@
 import { ApiError } from '@hookah/shared/api-error';
+import type { Tag } from '@hookah/shared/catalog';
 import { Failure } from '#src/components/failure.tsx';
 import { HookahIcon } from '#src/components/icons.tsx';
 import { Notice } from '#src/components/notice.tsx';
@@ -11,8 +12,10 @@ import { SheetFooter } from './sheet-footer.tsx';
 import { TobaccoFacts } from './tobacco-facts.tsx';
 import { TobaccoHead } from './tobacco-head.tsx';
 
+type TobaccoSheetProps = { id: number; onClose: () => void; onFindTags: (tags: readonly Tag[]) => void };
+
 /** All there is to know of a tobacco, and what one can do with it. */
-export const TobaccoSheet = ({ id, onClose }: { id: number; onClose: () => void }) => {
+export const TobaccoSheet = ({ id, onClose, onFindTags }: TobaccoSheetProps) => {
   const texts = useTexts();
   const item = useItemOf(id);
   const { data: tobacco, error, refetch } = useTobacco(id, item?.tobacco ?? undefined);
@@ -33,7 +36,7 @@ export const TobaccoSheet = ({ id, onClose }: { id: number; onClose: () => void 
       <div className="flex flex-col gap-3 overflow-y-auto overscroll-contain px-3 pb-4">
         <TobaccoHead tobacco={tobacco} />
         {item && <MyItem key={item.id} item={item} />}
-        <TobaccoFacts tobacco={tobacco} />
+        <TobaccoFacts tobacco={tobacco} onFindTags={onFindTags} />
       </div>
       <SheetFooter tobacco={tobacco} item={item} onRemoved={onClose} />
     </>

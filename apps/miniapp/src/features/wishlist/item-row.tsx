@@ -33,6 +33,7 @@ export const ItemRow = ({ item }: { item: WishlistItem }) => {
           tobacco={item.tobacco}
           name={name}
           note={item.note}
+          mark={item.state === 'wanted' && item.priority > 0 ? texts.priority(item.priority) : null}
           onOpen={open}
           control={<Tick label={label} state={item.state} onTick={() => leaving(() => move(item, to))} />}
         />

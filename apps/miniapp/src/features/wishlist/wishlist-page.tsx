@@ -1,25 +1,34 @@
 import { ITEM_STATES, type ItemState } from '@hookah/shared/closed-sets';
 import { useState } from 'react';
 import { Failure } from '#src/components/failure.tsx';
-import { CloudIcon } from '#src/components/icons.tsx';
+import { FilterButton } from '#src/components/filter-button.tsx';
+import { BagIcon, CloudIcon, SearchIcon } from '#src/components/icons.tsx';
 import { Notice } from '#src/components/notice.tsx';
+import { SearchField } from '#src/components/search-field.tsx';
 import { Segmented } from '#src/components/segmented.tsx';
 import { SkeletonRows } from '#src/components/skeleton.tsx';
 import { SyncState } from '#src/components/sync-state.tsx';
+import { countView, type ListView, viewed } from '#src/data/list-view.ts';
 import { countByState, inState, useWishlist } from '#src/data/wishlist.ts';
+import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { EmptyList } from './empty-list.tsx';
 import { ItemRows } from './item-rows.tsx';
 
-export const WishlistPage = () => {
+export const WishlistPage = ({ view }: { view: ListView }) => {
   const texts = useTexts();
+  const { open, openPage } = useNavigation();
   const { data: items, error, isPaused, refetch } = useWishlist();
   const [state, setState] = useState<ItemState>('wanted');
+  const [typed, setTyped] = useState('');
+  const narrowing = countView(view);
 
   const content = () => {
     if (items !== undefined) {
-      const shown = inState(items, state);
-      if (shown.length === 0) return <EmptyList state={state} onShowWanted={() => setState('wanted')} />;
+      const all = inState(items, state);
+      if (all.length === 0) return <EmptyList state={state} onShowWanted={() => setState('wanted')} />;
+      const shown = viewed(all, view, typed);
+      if (shown.length === 0) return <Notice icon={<SearchIcon />} {...texts.list.nothing} />;
       return <ItemRows key={state} label={texts.state(state)} items={shown} />;
     }
     if (isPaused)
@@ -29,10 +38,11 @@ export const WishlistPage = () => {
   };
 
   const counts = items && countByState(items);
+  const isShopping = state === 'wanted' && counts !== undefined && counts.wanted > 0;
   return (
-    <div className="mx-auto flex max-w-2xl flex-col gap-3 px-3 pb-4">
+    <div className="mx-auto flex min-h-full max-w-2xl flex-col gap-3 px-3 pb-4">
       <h1 className="sr-only">{texts.list.title}</h1>
-      <div className="sticky top-0 z-20 -mx-3 bg-page px-3 pb-1 pt-2">
+      <div className="sticky top-0 z-20 -mx-3 flex flex-col gap-2 bg-page px-3 pb-1 pt-2">
         <Segmented
           label={texts.list.states}
           value={state}
@@ -43,9 +53,36 @@ export const WishlistPage = () => {
             ...(counts === undefined ? {} : { count: counts[value] }),
           }))}
         />
+        {(items === undefined || items.length > 0) && (
+          <div className="flex gap-2">
+            <SearchField
+              label={texts.list.field}
+              placeholder={texts.list.field}
+              value={typed}
+              onChange={setTyped}
+            />
+            <FilterButton
+              label={narrowing > 0 ? texts.list.narrowed(narrowing) : texts.list.narrow}
+              count={narrowing}
+              onClick={() => open({ kind: 'list-view' })}
+            />
+          </div>
+        )}
       </div>
       {items !== undefined && <SyncState />}
-      {content()}
+      <div className="flex-1">{content()}</div>
+      {isShopping && (
+        <div className="pointer-events-none sticky bottom-3 z-10 flex justify-center">
+          <button
+            type="button"
+            onClick={() => openPage({ kind: 'counter' })}
+            className="pointer-events-auto flex min-h-12 items-center gap-2 rounded-full bg-button pl-4 pr-5 font-semibold text-button-text shadow-lg focus-visible:outline-offset-2 active:opacity-80"
+          >
+            <BagIcon />
+            {texts.list.atShop}
+          </button>
+        </div>
+      )}
     </div>
   );
 };

@@ -1,5 +1,5 @@
-import { CloseIcon, SearchIcon } from '#src/components/icons.tsx';
 import { useTexts } from '#src/texts/texts.ts';
+import { CloseIcon, SearchIcon } from './icons.tsx';
 
 type SearchFieldProps = {
   label: string;

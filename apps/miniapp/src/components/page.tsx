@@ -1,0 +1,46 @@
+import { backButton } from '@telegram-apps/sdk-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useWords } from '#src/texts/words.ts';
+import { BackIcon } from './icons.tsx';
+
+type PageProps = { title: string; onBack: () => void; aside?: ReactNode; children: ReactNode };
+
+/** A whole screen above the tabs. Telegram's own back button leads back; one of ours stands in where it has none. */
+export const Page = ({ title, onBack, aside, children }: PageProps) => {
+  const words = useWords();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    heading.current?.focus({ preventScroll: true });
+    return () => {
+      if (before instanceof HTMLElement) requestAnimationFrame(() => before.focus({ preventScroll: true }));
+    };
+  }, []);
+  return (
+    <div className="page h-full overflow-y-auto overscroll-contain bg-page pl-[var(--safe-left)] pr-[var(--safe-right)] pt-[var(--safe-top)]">
+      <div className="mx-auto flex min-h-full max-w-2xl flex-col gap-5 px-3 pb-[calc(var(--safe-bottom)+1.5rem)]">
+        <header className="sticky top-0 z-20 -mx-3 -mb-3 flex min-h-14 items-center gap-1 bg-page px-3 py-1.5">
+          {!backButton.show.isAvailable() && (
+            <button
+              type="button"
+              aria-label={words.back}
+              onClick={onBack}
+              className="-ml-2 flex size-11 shrink-0 items-center justify-center text-accent"
+            >
+              <BackIcon />
+            </button>
+          )}
+          <h1
+            ref={heading}
+            tabIndex={-1}
+            className="min-w-0 flex-1 truncate pl-1 text-[22px] font-bold leading-7 outline-none"
+          >
+            {title}
+          </h1>
+          {aside}
+        </header>
+        {children}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,146 @@
+import { ApiError } from '@hookah/shared/api-error';
+import type { Brand } from '@hookah/shared/catalog';
+import { useQuery } from '@tanstack/react-query';
+import { useServices } from '#src/app-context.ts';
+import { Failure } from '#src/components/failure.tsx';
+import { Cell, Group } from '#src/components/group.tsx';
+import { BrandsIcon, OpenIcon, SearchIcon } from '#src/components/icons.tsx';
+import { Notice } from '#src/components/notice.tsx';
+import { Page } from '#src/components/page.tsx';
+import { Picture } from '#src/components/picture.tsx';
+import { Rating } from '#src/components/rating.tsx';
+import { Rows } from '#src/components/rows.tsx';
+import { SkeletonRows } from '#src/components/skeleton.tsx';
+import { Strength } from '#src/components/strength.tsx';
+import { TobaccoRow } from '#src/components/tobacco-row.tsx';
+import { type BrandChoice, NO_FILTERS, useTobaccos } from '#src/data/catalog.ts';
+import { useNavigation } from '#src/navigation/use-navigation.ts';
+import { openPage } from '#src/telegram/links.ts';
+import { useTexts } from '#src/texts/texts.ts';
+import { useWords } from '#src/texts/words.ts';
+import { FollowButton } from './follow-button.tsx';
+
+type BrandPageProps = { slug: string; onBack: () => void; onFind: (brand: BrandChoice) => void };
+
+const BEST = 5;
+
+export const BrandPage = ({ slug, onBack, onFind }: BrandPageProps) => {
+  const words = useWords();
+  const { api } = useServices();
+  const {
+    data: brand,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ['brands', 'one', slug],
+    queryFn: ({ signal }) => api.brands.get(slug, { signal }),
+    staleTime: 10 * 60_000,
+  });
+  const content = () => {
+    if (brand !== undefined) return <About brand={brand} onFind={onFind} />;
+    if (error instanceof ApiError && error.status === 404) {
+      return <Notice icon={<BrandsIcon />} {...words.brandsPage.missing} />;
+    }
+    return error ? <Failure error={error} onRetry={() => void refetch()} /> : <SkeletonRows />;
+  };
+  return (
+    <Page title={brand?.name ?? ''} onBack={onBack}>
+      {content()}
+    </Page>
+  );
+};
+
+const About = ({ brand, onFind }: { brand: Brand; onFind: (brand: BrandChoice) => void }) => {
+  const texts = useTexts();
+  const words = useWords();
+  return (
+    <>
+      <header className="flex items-center gap-4 px-1">
+        <Picture src={brand.imageUrl} name={brand.name} className="size-20 rounded-2xl text-3xl" />
+        <div className="min-w-0 flex-1">
+          {brand.altName && <p className="text-[17px] wrap-anywhere">{brand.altName}</p>}
+          <p className="text-[15px] leading-5 text-hint">
+            {[brand.country, texts.tobaccos(brand.tobaccosCount)].filter(Boolean).join(' · ')}
+          </p>
+          {brand.rating !== null && (
+            <p className="flex gap-2 text-[15px] leading-5 text-hint">
+              <Rating value={brand.rating} />
+              {brand.ratingsCount !== null && texts.ratings(brand.ratingsCount)}
+            </p>
+          )}
+        </div>
+      </header>
+      <div>
+        <div className="grid">
+          <FollowButton brand={brand} />
+        </div>
+        <p className="pt-1.5 text-center text-[13px] leading-[18px] text-hint">{words.brandsPage.hint}</p>
+      </div>
+      <Best brand={brand} />
+      <Group>
+        <Cell
+          icon={<SearchIcon />}
+          title={words.brandsPage.all}
+          end={words.number(brand.tobaccosCount)}
+          leads
+          onClick={() => onFind({ slug: brand.slug, name: brand.name })}
+        />
+      </Group>
+      {brand.lines.length > 0 && (
+        <Group title={words.brandsPage.lines}>
+          {brand.lines.map((line) => {
+            const strength = line.strengthOfficial ?? line.strengthByRatings;
+            return (
+              <Cell
+                key={line.id}
+                title={line.name}
+                subtitle={texts.tobaccos(line.tobaccosCount)}
+                end={strength !== null && <Strength value={strength} />}
+              />
+            );
+          })}
+        </Group>
+      )}
+      {brand.description && (
+        <Group title={words.brandsPage.about}>
+          <p className="whitespace-pre-line px-4 py-3 text-[15px] leading-[21px] wrap-anywhere">
+            {brand.description}
+          </p>
+        </Group>
+      )}
+      <Group>
+        <Cell
+          look="accent"
+          title={texts.tobacco.openSite}
+          end={<OpenIcon />}
+          onClick={() => openPage(brand.url)}
+        />
+      </Group>
+    </>
+  );
+};
+
+const Best = ({ brand }: { brand: Brand }) => {
+  const words = useWords();
+  const { open } = useNavigation();
+  const { data } = useTobaccos('', { ...NO_FILTERS, brand });
+  const best = data?.pages[0]?.items.slice(0, BEST) ?? [];
+  if (best.length === 0) return null;
+  return (
+    <section>
+      <h2 className="px-3 pb-1.5 text-[13px] leading-[18px] text-heading">{words.brandsPage.best}</h2>
+      <Rows label={words.brandsPage.best}>
+        {best.map((tobacco) => (
+          <li key={tobacco.id}>
+            <TobaccoRow
+              tobacco={tobacco}
+              name={tobacco.name}
+              onOpen={() => open({ kind: 'tobacco', id: tobacco.id })}
+              control={null}
+            />
+          </li>
+        ))}
+      </Rows>
+    </section>
+  );
+};

@@ -1,0 +1,73 @@
+import { EXPORT_FORMATS, type ExportFormat } from '@hookah/shared/closed-sets';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useServices } from '#src/app-context.ts';
+import { Button } from '#src/components/button.tsx';
+import { Cell, Group } from '#src/components/group.tsx';
+import { BinIcon, FileIcon } from '#src/components/icons.tsx';
+import { useToast } from '#src/components/toast.tsx';
+import { idempotencyKey } from '#src/data/idempotency-key.ts';
+import { errorText } from '#src/texts/error-text.ts';
+import { useTexts } from '#src/texts/texts.ts';
+import { useWords } from '#src/texts/words.ts';
+import { saveFile } from './save-file.ts';
+
+const EXTENSIONS: Record<ExportFormat, string> = { csv: 'csv', json: 'json', text: 'txt' };
+
+/** A person's data is theirs: to take along, and to take away. */
+export const DataSettings = () => {
+  const { api } = useServices();
+  const client = useQueryClient();
+  const texts = useTexts();
+  const words = useWords();
+  const toast = useToast();
+  const [asks, setAsks] = useState(false);
+  const onError = (error: unknown) => toast.show({ text: errorText(texts, error), isError: true });
+
+  const save = useMutation({
+    mutationFn: async (format: ExportFormat) =>
+      saveFile(await api.wishlist.export(format), `hookah-wishlist.${EXTENSIONS[format]}`),
+    onError,
+  });
+  const erase = useMutation({
+    mutationFn: () => api.users.deleteMe({ idempotencyKey: idempotencyKey() }),
+    onSuccess: () => {
+      setAsks(false);
+      // Whoever was here is gone: the next request makes a new person of them.
+      client.clear();
+      toast.show({ text: words.me.erased.title });
+    },
+    onError,
+  });
+
+  return (
+    <>
+      <Group title={words.me.export}>
+        {EXPORT_FORMATS.map((format) => (
+          <Cell
+            key={format}
+            icon={<FileIcon />}
+            title={words.me.format(format)}
+            onClick={() => save.mutate(format)}
+          />
+        ))}
+      </Group>
+      <Group hint={words.me.eraseHint}>
+        {asks ? (
+          <div role="alertdialog" aria-label={words.me.eraseAsk} className="flex flex-col gap-2 p-3">
+            <p className="pb-1 text-center font-semibold">{words.me.eraseAsk}</p>
+            <Button look="danger" isWide onClick={() => erase.mutate()}>
+              <BinIcon />
+              {words.me.eraseYes}
+            </Button>
+            <Button look="quiet" isWide onClick={() => setAsks(false)}>
+              {words.me.eraseNo}
+            </Button>
+          </div>
+        ) : (
+          <Cell look="danger" title={words.me.erase} onClick={() => setAsks(true)} />
+        )}
+      </Group>
+    </>
+  );
+};

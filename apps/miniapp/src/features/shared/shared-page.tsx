@@ -1,0 +1,64 @@
+import { ApiError } from '@hookah/shared/api-error';
+import { Button } from '#src/components/button.tsx';
+import { Failure } from '#src/components/failure.tsx';
+import { HookahIcon } from '#src/components/icons.tsx';
+import { Notice } from '#src/components/notice.tsx';
+import { Page } from '#src/components/page.tsx';
+import { Rows } from '#src/components/rows.tsx';
+import { SkeletonRows } from '#src/components/skeleton.tsx';
+import { useWords } from '#src/texts/words.ts';
+import { SharedRow } from './shared-row.tsx';
+import { useSharedList } from './use-shared-list.ts';
+
+/** Somebody's list as they let others see it. */
+export const SharedPage = ({ token, onBack }: { token: string; onBack: () => void }) => {
+  const words = useWords();
+  const { list, overlap, claim } = useSharedList(token);
+  const first = list.data?.pages[0];
+  const title = first?.title ?? (first && words.shared.title(first.owner.firstName));
+
+  const content = () => {
+    if (first === undefined) {
+      if (list.error instanceof ApiError && list.error.status === 404) {
+        return <Notice icon={<HookahIcon />} {...words.shared.missing} />;
+      }
+      return list.error ? (
+        <Failure error={list.error} onRetry={() => void list.refetch()} />
+      ) : (
+        <SkeletonRows />
+      );
+    }
+    const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+    if (items.length === 0) return <Notice icon={<HookahIcon />} {...words.shared.empty} />;
+    return (
+      <>
+        {(first.mine || (overlap !== undefined && overlap.total > 0)) && (
+          <p className="rounded-2xl bg-tint px-4 py-3 text-[15px] leading-5 text-accent">
+            {first.mine ? words.shared.mine : words.shared.overlap(overlap?.total ?? 0)}
+          </p>
+        )}
+        <Rows label={title ?? ''}>
+          {items.map((item) => (
+            <SharedRow
+              key={item.id}
+              item={item}
+              isOwn={first.mine}
+              onClaim={(bring) => claim({ item, bring })}
+            />
+          ))}
+        </Rows>
+        {list.hasNextPage && (
+          <Button look="quiet" onClick={() => void list.fetchNextPage()}>
+            {words.shared.more}
+          </Button>
+        )}
+      </>
+    );
+  };
+
+  return (
+    <Page title={title ?? ''} onBack={onBack}>
+      {content()}
+    </Page>
+  );
+};

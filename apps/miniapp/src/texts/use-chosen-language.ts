@@ -1,0 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useServices } from '#src/app-context.ts';
+import { useLanguage } from './texts.ts';
+
+/** Telegram says the phone's language; whoever chose another for the bot meets that one here too. */
+export const useChosenLanguage = (): void => {
+  const { api } = useServices();
+  const { setLanguage } = useLanguage();
+  const { data } = useQuery({
+    queryKey: ['me'],
+    queryFn: ({ signal }) => api.users.me({ signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const chosen = data?.language;
+  useEffect(() => {
+    if (chosen) setLanguage(chosen);
+  }, [chosen, setLanguage]);
+};
