@@ -71,12 +71,10 @@ describe('from an empty machine to a list at the counter', () => {
     await add('Виноград').click();
     await search.fill('лимон');
     await add('Лимонный пирог').waitFor();
-    await screenshot(page, 'miniapp-search-light');
     await add('Лимонный пирог').click();
     await app.getByRole('tab', { name: 'Мой список' }).click();
     for (const name of ['Кола', 'Мята', 'Лимонный пирог', 'Виноград']) await row(name).waitFor();
     expect(await app.getByRole('listitem').count()).toBe(4);
-    await screenshot(page, 'miniapp-list-light');
   });
 
   it('ticks what was bought', async () => {
@@ -91,7 +89,6 @@ describe('from an empty machine to a list at the counter', () => {
     await row('Мята').getByRole('button').first().click();
     const sheet = app.getByRole('dialog');
     await sheet.getByRole('button', { name: 'Убрать из списка' }).waitFor();
-    await screenshot(page, 'miniapp-detail-light');
     await sheet.getByRole('button', { name: 'Убрать из списка' }).click();
     await row('Мята').waitFor({ state: 'detached' });
     await app.getByRole('button', { name: 'Отменить' }).click();
@@ -132,10 +129,8 @@ describe('from an empty machine to a list at the counter', () => {
     await screenshot(page, 'chat-dark');
     app = await chat.openMiniApp();
     await row('Лимонный пирог').waitFor();
-    await screenshot(page, 'miniapp-list-dark');
     await row('Лимонный пирог').getByRole('button').first().click();
     await app.getByRole('dialog').getByRole('button', { name: 'Убрать из списка' }).waitFor();
-    await screenshot(page, 'miniapp-detail-dark');
   });
 
   it('leaves the browser’s error log empty, but for the restart', () => {

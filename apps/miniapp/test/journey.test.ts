@@ -1,30 +1,13 @@
 // @vitest-environment node
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { seriousProblems } from './axe.ts';
 import { phone, useStage } from './browser.ts';
 import { fillList } from './fill-list.ts';
 import { launchFragment, THEMES } from './launch.ts';
 
 const stage = useStage();
-
-/** What axe finds serious on the screen as it is now. */
-const seriousProblems = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe.source);
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
-  );
-  return page.evaluate(async () => {
-    const { violations } = await Reflect.get(window, 'axe').run(document, { resultTypes: ['violations'] });
-    return violations
-      .filter((one: { impact: string }) => one.impact === 'serious' || one.impact === 'critical')
-      .map((one: { id: string; nodes: { html: string; failureSummary: string }[] }) =>
-        [one.id, ...one.nodes.map((node) => `${node.html}\n${node.failureSummary}`)].join('\n'),
-      );
-  });
-};
 
 test.each(['light', 'dark'] as const)(
   'M5 M16 in the %s theme: find, add, purchase, remove and undo, with nothing in the way of anybody',

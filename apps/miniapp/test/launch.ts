@@ -36,13 +36,24 @@ export const THEMES = {
   },
 } as const;
 
-export type LaunchOptions = { initData: string; theme?: keyof typeof THEMES; version?: string };
+export type LaunchOptions = {
+  initData: string;
+  theme?: keyof typeof THEMES;
+  version?: string;
+  startParam?: string;
+};
 
 /** The fragment with which Telegram opens a Mini App. */
-export const launchFragment = ({ initData, theme = 'light', version = '8.0' }: LaunchOptions): string =>
+export const launchFragment = ({
+  initData,
+  theme = 'light',
+  version = '8.0',
+  startParam,
+}: LaunchOptions): string =>
   `#${new URLSearchParams({
     tgWebAppData: initData,
     tgWebAppVersion: version,
     tgWebAppPlatform: 'web',
     tgWebAppThemeParams: JSON.stringify(THEMES[theme]),
+    ...(startParam === undefined ? {} : { tgWebAppStartParam: startParam }),
   })}`;

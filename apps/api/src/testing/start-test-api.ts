@@ -10,7 +10,7 @@ import { createMetrics, type Metrics } from '#src/metrics/metrics.ts';
 import { type Seed, seedCatalogue } from './seed.ts';
 import { initDataOf, type TestPerson } from './sign-init-data.ts';
 
-export type { Seed } from './seed.ts';
+export { countWords, type Seed } from './seed.ts';
 export type { TestPerson } from './sign-init-data.ts';
 
 export type TestApi = {

@@ -42,7 +42,7 @@ export const Cell = ({ look = 'plain', onClick, leads = false, label, ...content
         </span>
       )}
       <span
-        className={`flex min-h-12 min-w-0 flex-1 items-center gap-3 border-line py-1.5 pr-3 group-not-first:border-t ${LOOKS[look]}`}
+        className={`flex min-h-12 min-w-0 flex-1 items-center gap-3 border-line py-1.5 pr-3 group-not-first:border-t-[0.5px] ${LOOKS[look]}`}
       >
         <span className="min-w-0 flex-1">
           <span className="block wrap-anywhere">{title}</span>

@@ -27,7 +27,7 @@ export const Segmented = <T extends string>({ label, value, options, onChange }:
       {options.map((option) => (
         <label
           key={option.value}
-          className="relative flex min-h-11 min-w-0 flex-1 cursor-pointer items-center justify-center gap-1.5 rounded-[10px] px-1 text-[15px] has-checked:font-semibold has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className="relative flex min-h-11 min-w-0 flex-1 cursor-pointer items-center justify-center gap-1 rounded-[10px] px-0.5 text-[14px] has-checked:font-semibold has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input
             type="radio"

@@ -7,7 +7,7 @@ const decimal = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumF
 const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' });
 
 const STATES: Record<ItemState, string> = { wanted: 'To try', purchased: 'Bought', tried: 'Tried' };
-const PRIORITIES = ['Some day', 'Soon', 'Next'];
+const PRIORITIES = ['Later', 'Soon', 'Next'];
 const STATUSES: Record<CatalogStatus, string> = {
   in_production: 'In production',
   limited: 'Limited edition',

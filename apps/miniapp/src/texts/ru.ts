@@ -6,7 +6,7 @@ const decimal = new Intl.NumberFormat('ru', { minimumFractionDigits: 1, maximumF
 const day = new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long', year: 'numeric' });
 
 const STATES: Record<ItemState, string> = { wanted: 'Хочу', purchased: 'Куплено', tried: 'Попробовано' };
-const PRIORITIES = ['Когда-нибудь', 'Скоро', 'Следующий'];
+const PRIORITIES = ['Потом', 'Скоро', 'Следующий'];
 const STATUSES: Record<CatalogStatus, string> = {
   in_production: 'Выпускается',
   limited: 'Лимитированный',

@@ -75,10 +75,8 @@ export const wordsRu = {
   },
   like: 'Найти похожее',
   findTag: (tag: string) => `Найти со вкусом: ${tag}`,
-  toBrand: (brand: string) => `О бренде ${brand}`,
   share: {
     do: 'Поделиться',
-    copied: 'Ссылка скопирована',
     unavailable: 'Делиться можно, когда у бота есть имя в Telegram',
   },
   brandsPage: {
@@ -88,7 +86,7 @@ export const wordsRu = {
     other: '#',
     follow: 'Подписаться',
     following: 'Вы подписаны',
-    unfollow: (brand: string) => `Отписаться: ${brand}`,
+    unfollow: (brand: string) => `Вы подписаны: ${brand}`,
     followLabel: (brand: string) => `Подписаться: ${brand}`,
     hint: 'О новинках бренда напишет бот',
     lines: 'Линейки',
@@ -121,7 +119,7 @@ export const wordsRu = {
     bring: 'Принесу',
     bringLabel: (name: string) => `Принесу: ${name}`,
     bringing: 'Несу я',
-    takeBack: (name: string) => `Не принесу: ${name}`,
+    takeBack: (name: string) => `Несу я: ${name}`,
     takenBy: (name: string) => `Несёт ${name}`,
     wantToo: (name: string) => `Тоже хочу: ${name}`,
     both: 'есть у вас',

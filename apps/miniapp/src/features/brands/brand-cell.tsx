@@ -14,7 +14,7 @@ export const BrandCell = ({ brand }: { brand: BrandSummary }) => {
       className="group flex w-full items-center gap-3 pl-3 text-left active:bg-fill"
     >
       <Picture src={brand.imageUrl} name={brand.name} className="my-2 size-11 rounded-[10px] text-lg" />
-      <span className="flex min-h-[60px] min-w-0 flex-1 items-center gap-3 border-line pr-3 group-not-first:border-t">
+      <span className="flex min-h-[60px] min-w-0 flex-1 items-center gap-3 border-line pr-3 group-not-first:border-t-[0.5px]">
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">{brand.name}</span>
           <span className="block truncate text-[13px] leading-[18px] text-hint">

@@ -10,8 +10,15 @@ const rank = (letter: string): number => {
   return /\p{Script=Latin}/u.test(letter) ? 0 : 1;
 };
 
+/** Latin letters that look like these Cyrillic ones. */
+const LATIN = 'ABCEHKMOPTX';
+const CYRILLIC = 'АВСЕНКМОРТХ';
+
 const letterOf = (name: string): string => {
-  const first = [...name.trim()][0]?.toLocaleUpperCase('ru') ?? OTHER;
+  const [first = OTHER, second = ''] = [...name.trim().toLocaleUpperCase('ru')];
+  const alike = LATIN.indexOf(first);
+  // «Hюанс» with a Latin H is a word of the other alphabet: the site has such, and people look under what they see.
+  if (alike >= 0 && /\p{Script=Cyrillic}/u.test(second)) return CYRILLIC[alike] ?? first;
   if (first === 'Ё') return 'Е';
   return /\p{L}/u.test(first) ? first : OTHER;
 };

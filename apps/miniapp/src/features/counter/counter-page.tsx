@@ -92,7 +92,7 @@ const Shelves = ({ entries }: { entries: readonly ShelfEntry[] }) => {
             return (
               <li
                 key={entry.key}
-                className={`overflow-hidden ${entry.isFirst ? 'rounded-t-2xl' : 'border-t border-line'} ${entry.isLast ? 'mb-1 rounded-b-2xl' : ''}`}
+                className={`overflow-hidden ${entry.isFirst ? 'rounded-t-2xl' : 'border-t-[0.5px] border-line'} ${entry.isLast ? 'mb-1 rounded-b-2xl' : ''}`}
               >
                 <CounterRow item={entry.item} />
               </li>

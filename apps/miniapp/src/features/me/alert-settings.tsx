@@ -79,7 +79,7 @@ export const AlertSettings = () => {
             }
           />
           {quietHours && (
-            <div className="flex items-center justify-end gap-2 border-t border-line px-3 text-[15px] text-hint">
+            <div className="flex items-center justify-end gap-2 border-t-[0.5px] border-line px-3 text-[15px] text-hint">
               {words.me.quietFrom}
               <HourChoice
                 label={`${words.me.quiet}: ${words.me.quietFrom}`}

@@ -55,7 +55,7 @@ export const Sharing = () => {
     <Group hint={words.me.shareHint}>
       <Cell icon={<ShareIcon />} title={words.me.share} look="accent" onClick={share} />
       {shares.map((link) => (
-        <div key={link.id} className="flex items-center border-t border-line">
+        <div key={link.id} className="flex items-center border-t-[0.5px] border-line">
           <div className="min-w-0 flex-1">
             <Cell
               icon={<PersonIcon />}

@@ -32,7 +32,7 @@ export const TobaccoFacts = ({ tobacco, onFindTags }: TobaccoFactsProps) => {
   };
   return (
     <>
-      <dl className="rounded-2xl bg-section px-4 [&>div+div]:border-t [&>div+div]:border-line">
+      <dl className="rounded-2xl bg-section px-4 [&>div+div]:border-t-[0.5px] [&>div+div]:border-line">
         <Fact name={texts.tobacco.rating}>
           {tobacco.rating === null ? (
             <span className="text-hint">{texts.tobacco.noRatings}</span>

@@ -3,11 +3,9 @@ import { Picture } from '#src/components/picture.tsx';
 import type { KnownTobacco } from '#src/data/catalog.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useTexts } from '#src/texts/texts.ts';
-import { useWords } from '#src/texts/words.ts';
 
 export const TobaccoHead = ({ tobacco }: { tobacco: KnownTobacco }) => {
   const texts = useTexts();
-  const words = useWords();
   const { openPage } = useNavigation();
   return (
     <header>
@@ -15,7 +13,6 @@ export const TobaccoHead = ({ tobacco }: { tobacco: KnownTobacco }) => {
       <div className="px-1 pt-4">
         <button
           type="button"
-          aria-label={words.toBrand(tobacco.brand.name)}
           onClick={() => openPage({ kind: 'brand', slug: tobacco.brand.slug })}
           className="-mx-1 -my-2 flex min-h-11 max-w-full items-center px-1 text-left text-[15px] leading-5 text-accent [&>svg]:size-4"
         >

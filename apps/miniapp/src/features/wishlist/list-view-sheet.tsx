@@ -9,7 +9,7 @@ import { useWords } from '#src/texts/words.ts';
 
 type ListViewSheetProps = { view: ListView; onView: (view: ListView) => void; onDone: () => void };
 
-const MOST = 24;
+const MOST = 12;
 
 type Value = { id: number; name: string; count: number };
 

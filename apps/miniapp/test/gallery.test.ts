@@ -1,0 +1,241 @@
+// @vitest-environment node
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { type Replica, startReplica } from '@hookah/htreviews-replica';
+import type { ApiClient } from '@hookah/shared/api-client';
+import type { TobaccoPage, TobaccoSummary } from '@hookah/shared/catalog';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seriousProblems } from './axe.ts';
+import { phone, type Stage, useStage } from './browser.ts';
+import { launchFragment } from './launch.ts';
+import { expectToLookLike } from './looks-like.ts';
+import { fillCatalogue } from './rich-catalogue.ts';
+
+const stage = useStage();
+const NOW = new Date('2026-06-15T18:00:00Z');
+const DAY_MS = 86_400_000;
+const ANNA = { id: 9001, first_name: 'Анна' };
+const BORIS = { id: 9002, first_name: 'Борис' };
+const DEEP_LINK_NAME = 'Пятничный вечер';
+
+let replica: Replica;
+let sharedToken = '';
+
+beforeAll(async () => {
+  replica = await startReplica();
+  await fillCatalogue(stage().api, replica);
+  await fillLists(stage());
+}, 120_000);
+
+afterAll(() => replica?.close());
+
+/** With a picture and well rated, brand after brand. */
+const goodOnes = async (client: ApiClient): Promise<TobaccoSummary[]> => {
+  const found: TobaccoSummary[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: TobaccoPage = await client.tobaccos.list({
+      limit: 100,
+      ...(cursor === null ? {} : { cursor }),
+    });
+    found.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return found
+    .filter(
+      ({ imageUrl, rating, ratingsCount }) =>
+        imageUrl !== null && rating !== null && rating >= 3.9 && (ratingsCount ?? 0) >= 20,
+    )
+    .sort((a, b) => ((a.id * 37) % 101) - ((b.id * 37) % 101) || a.id - b.id);
+};
+
+/** Somebody's half year: wishes, purchases, and what came of them; and a friend's list. */
+const fillLists = async ({ api }: Stage): Promise<void> => {
+  const anna = await api.client.person(ANNA);
+  const items = await goodOnes(anna);
+  const chosen = items.filter((_, index) => index % 5 === 2).slice(0, 26);
+  for (const [index, tobacco] of chosen.entries()) {
+    const { item } = await anna.wishlist.add({ tobaccoId: tobacco.id });
+    if (index < 11) {
+      await anna.wishlist.patch(item.id, {
+        priority: index % 5 === 1 ? 2 : 0,
+        note: index === 3 ? 'Смешать с мятой, спросить на Лесной' : null,
+      });
+    } else if (index < 16) await anna.wishlist.patch(item.id, { state: 'purchased' });
+    else {
+      await anna.wishlist.patch(item.id, {
+        state: 'tried',
+        rating: 5 - (index % 3),
+        verdict: index % 4 === 0 ? 'fine' : 'again',
+      });
+    }
+    const addedAt = new Date(NOW.getTime() - (index * 6 + 1) * DAY_MS);
+    await api.prisma.wishlistItem.update({
+      where: { id: item.id },
+      data: {
+        addedAt,
+        ...(index >= 11 && { purchasedAt: new Date(addedAt.getTime() + 2 * DAY_MS) }),
+        ...(index >= 16 && { triedAt: new Date(addedAt.getTime() + 9 * DAY_MS) }),
+      },
+    });
+  }
+  const [first, second, third] = (await anna.brands.list({ sort: 'rating', limit: 3 })).items;
+  for (const brand of [first, second, third]) if (brand) await anna.follows.followBrand(brand.id);
+  await anna.wishlist.share();
+  await api.prisma.wishlistShare.updateMany({
+    data: { createdAt: new Date(NOW.getTime() - 3 * DAY_MS) },
+  });
+
+  const boris = await api.client.person(BORIS);
+  for (const tobacco of items.slice(1, 8)) await boris.wishlist.add({ tobaccoId: tobacco.id });
+  const { token } = await boris.wishlist.share({ title: DEEP_LINK_NAME });
+  const [wish] = (await anna.shared.get(token)).items;
+  if (wish) await anna.shared.claim(token, wish.id);
+  sharedToken = token;
+};
+
+const require = createRequire(import.meta.url);
+const fontOf = async (alphabet: string): Promise<string> => {
+  const file = require.resolve(`@fontsource-variable/inter/files/inter-${alphabet}-wght-normal.woff2`);
+  return (await readFile(file)).toString('base64');
+};
+
+/** A letter of the same shape on every machine, and the pictures of the invented catalogue. */
+const dress = async (page: Page): Promise<void> => {
+  const [latin, cyrillic] = await Promise.all([fontOf('latin'), fontOf('cyrillic')]);
+  const face = (data: string, range: string) =>
+    `@font-face { font-family: Inter; font-weight: 100 900; src: url(data:font/woff2;base64,${data}) format('woff2'); unicode-range: ${range} }`;
+  await page.addInitScript(
+    (css) => {
+      addEventListener('DOMContentLoaded', () => {
+        const style = document.createElement('style');
+        style.textContent = css;
+        document.head.append(style);
+      });
+    },
+    `${face(latin, 'U+0000-02FF, U+2000-22FF')} ${face(cyrillic, 'U+0400-045F, U+0490-0491, U+2116')} body { font-family: Inter !important }`,
+  );
+  await page.route('https://images.example.org/**', async (route) => {
+    const path = decodeURIComponent(new URL(route.request().url()).pathname);
+    const answer = await fetch(`${replica.url}${path}`);
+    await route.fulfill({
+      status: answer.status,
+      contentType: answer.headers.get('content-type') ?? '',
+      body: Buffer.from(await answer.arrayBuffer()),
+    });
+  });
+};
+
+/** Everything that is on its way has arrived: letters, and pictures that are in sight. */
+const settled = async (page: Page): Promise<void> => {
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.waitForFunction(() =>
+    [...document.images].every((image) => {
+      const { top, bottom, left, right } = image.getBoundingClientRect();
+      const isOut = bottom <= 0 || top >= innerHeight || right <= 0 || left >= innerWidth;
+      return image.complete || isOut || !image.checkVisibility({ visibilityProperty: true });
+    }),
+  );
+};
+
+test.each(['light', 'dark'] as const)(
+  'every screen in the %s theme looks as in docs/screenshots, and axe finds nothing serious',
+  async (theme) => {
+    const { api, url } = stage();
+    const { page, complaints } = await phone(stage(), {
+      bypassCSP: true,
+      deviceScaleFactor: 2,
+      timezoneId: 'Europe/Moscow',
+      reducedMotion: 'reduce',
+    });
+    await dress(page);
+    await page.clock.setFixedTime(NOW);
+    await page.goto(`${url}/${launchFragment({ initData: api.initData(ANNA), theme })}`);
+
+    const problems: string[] = [];
+    const look = async (name: string) => {
+      await settled(page);
+      problems.push(...(await seriousProblems(page)).map((problem) => `${name}: ${problem}`));
+      await expectToLookLike(page, `miniapp-${name}-${theme}`);
+    };
+    const tab = (name: string) => page.getByRole('tab', { name }).click();
+    const button = (name: string | RegExp) => page.getByRole('button', { name }).first();
+    // As Telegram tells of its own button.
+    const back = () =>
+      page.evaluate(() => window.postMessage(JSON.stringify({ eventType: 'back_button_pressed' }), '*'));
+    const close = () => page.getByRole('dialog').getByRole('button', { name: 'Закрыть' }).click();
+    const gone = () => page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    await page.getByRole('list', { name: 'Хочу' }).waitFor();
+    await look('list');
+    await button('Сортировка и фильтры').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Готово' }).waitFor();
+    await look('list-filters');
+    await close();
+    await gone();
+
+    await button('Я в магазине').click();
+    await page.getByRole('checkbox').first().check();
+    await page.getByText('Куплено 1 из 11').waitFor();
+    await page.getByRole('button', { name: 'Отменить' }).waitFor();
+    await look('counter');
+    await page.getByRole('button', { name: 'Отменить' }).click();
+    await page.getByText('Куплено 0 из 11').waitFor();
+    await back();
+
+    await page.getByRole('list', { name: 'Хочу' }).getByRole('button').first().click();
+    await page.getByRole('dialog').getByText('Найти похожее').waitFor();
+    await look('tobacco');
+    await close();
+    await gone();
+
+    await tab('Поиск');
+    await page.getByRole('list', { name: 'Лучшие по оценкам' }).waitFor();
+    await look('search');
+    await button('Фильтры').click();
+    await page.getByRole('dialog').getByText('Страна').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: /^Мята/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Показать \d+/ })
+      .waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Сбросить' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    await look('search-filters');
+    await close();
+    await gone();
+
+    await tab('Бренды');
+    await page.getByRole('heading', { name: 'Подписки' }).waitFor();
+    await look('brands');
+    await page
+      .getByRole('tabpanel', { name: 'Бренды' })
+      .getByRole('button', { name: /табак/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'Лучшее по оценкам' }).waitFor();
+    await look('brand');
+    await back();
+
+    await tab('Профиль');
+    await page.getByText('Не беспокоить').waitFor();
+    await page.getByText('Как видят другие').waitFor();
+    await look('profile');
+    await button(/^Статистика/).click();
+    await page.getByRole('heading', { name: 'По месяцам' }).waitFor();
+    await look('stats');
+
+    const friend = { initData: api.initData(ANNA), theme, startParam: `list_${sharedToken}` };
+    await page.goto('about:blank');
+    await page.goto(`${url}/${launchFragment(friend)}`);
+    await page.getByRole('heading', { name: DEEP_LINK_NAME }).waitFor();
+    await page.getByText('Есть и у вас').waitFor();
+    await look('shared');
+
+    expect(problems).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  },
+  180_000,
+);
