@@ -42,7 +42,14 @@ const inTelegram = (launch: Launch & { place: 'telegram' }, config: RuntimeConfi
   return (
     <QueryClientProvider client={client}>
       <AppContext
-        value={{ api, connection, navigation, storage, outbox: storage.outbox, botUsername: config.botUsername }}
+        value={{
+          api,
+          connection,
+          navigation,
+          storage,
+          outbox: storage.outbox,
+          botUsername: config.botUsername,
+        }}
       >
         <ToastProvider>
           <App link={link} />

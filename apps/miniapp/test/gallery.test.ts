@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { type Replica, startReplica } from '@hookah/htreviews-replica';
 import type { ApiClient } from '@hookah/shared/api-client';
 import type { TobaccoPage, TobaccoSummary } from '@hookah/shared/catalog';
@@ -44,8 +44,8 @@ const goodOnes = async (client: ApiClient): Promise<TobaccoSummary[]> => {
   } while (cursor !== null);
   return found
     .filter(
-      ({ imageUrl, rating, ratingsCount }) =>
-        imageUrl !== null && rating !== null && rating >= 3.9 && (ratingsCount ?? 0) >= 20,
+      ({ imageUrl, rating, ratingsCount, tags }) =>
+        imageUrl !== null && (rating ?? 0) >= 3.9 && (ratingsCount ?? 0) >= 20 && tags.length > 1,
     )
     .sort((a, b) => ((a.id * 37) % 101) - ((b.id * 37) % 101) || a.id - b.id);
 };
@@ -54,7 +54,7 @@ const goodOnes = async (client: ApiClient): Promise<TobaccoSummary[]> => {
 const fillLists = async ({ api }: Stage): Promise<void> => {
   const anna = await api.client.person(ANNA);
   const items = await goodOnes(anna);
-  const chosen = items.filter((_, index) => index % 5 === 2).slice(0, 26);
+  const chosen = items.filter((_, index) => index % 3 === 2).slice(0, 26);
   for (const [index, tobacco] of chosen.entries()) {
     const { item } = await anna.wishlist.add({ tobaccoId: tobacco.id });
     if (index < 11) {
@@ -95,11 +95,13 @@ const fillLists = async ({ api }: Stage): Promise<void> => {
   sharedToken = token;
 };
 
-const require = createRequire(import.meta.url);
-const fontOf = async (alphabet: string): Promise<string> => {
-  const file = require.resolve(`@fontsource-variable/inter/files/inter-${alphabet}-wght-normal.woff2`);
-  return (await readFile(file)).toString('base64');
+const FONTS = {
+  latin: import.meta.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'),
+  cyrillic: import.meta.resolve('@fontsource-variable/inter/files/inter-cyrillic-wght-normal.woff2'),
 };
+
+const fontOf = async (alphabet: keyof typeof FONTS): Promise<string> =>
+  (await readFile(fileURLToPath(FONTS[alphabet]))).toString('base64');
 
 /** A letter of the same shape on every machine, and the pictures of the invented catalogue. */
 const dress = async (page: Page): Promise<void> => {

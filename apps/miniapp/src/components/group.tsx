@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { NextIcon } from './icons.tsx';
+import { NextIcon } from './screen-icons.tsx';
 
 type GroupProps = { title?: string; hint?: string; aside?: ReactNode; children: ReactNode };
 

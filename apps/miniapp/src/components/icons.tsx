@@ -1,20 +1,4 @@
-import type { ReactNode } from 'react';
-
-/** Drawn on a 24 grid in the colour of the text around. Always beside words or on a labelled control. */
-const icon = (drawing: ReactNode) => () => (
-  <svg
-    aria-hidden="true"
-    viewBox="0 0 24 24"
-    className="size-6 shrink-0"
-    fill="none"
-    stroke="currentColor"
-    strokeWidth="1.8"
-    strokeLinecap="round"
-    strokeLinejoin="round"
-  >
-    {drawing}
-  </svg>
-);
+import { icon } from './icon.tsx';
 
 export const ListIcon = icon(
   <>
@@ -31,14 +15,12 @@ export const SearchIcon = icon(
 export const PlusIcon = icon(<path d="M12 5.5v13M5.5 12h13" />);
 export const CheckIcon = icon(<path d="m5.5 12.5 4.5 4.5 8.5-9.5" />);
 export const CloseIcon = icon(<path d="m7 7 10 10M17 7 7 17" />);
-export const ChevronIcon = icon(<path d="m8 10 4 4 4-4" />);
 export const BinIcon = icon(
   <>
     <path d="M4.5 7h15M9.5 7V4.5h5V7M6.5 7l1 12.5h9l1-12.5" />
     <path d="M10 11v5M14 11v5" />
   </>,
 );
-export const OpenIcon = icon(<path d="M14 5h5v5M19 5l-8 8M10 6H5v13h13v-5" />);
 export const BagIcon = icon(<path d="M5.5 8.5h13l1 11h-15zM9 11V7a3 3 0 0 1 6 0v4" />);
 export const CloudIcon = icon(
   <path d="M7 18.5a4 4 0 0 1-.5-8 5.5 5.5 0 0 1 10.6-1A4.5 4.5 0 0 1 17 18.5M4 4l16 16" />,
@@ -50,8 +32,6 @@ export const HookahIcon = icon(
     <path d="M10.5 5c0-1.2 1.5-1.2 1.5-2.5M14 5.5c0-1 1-1 1-2" />
   </>,
 );
-export const BackIcon = icon(<path d="m14.5 5-7 7 7 7" />);
-export const NextIcon = icon(<path d="m10 6.5 5.5 5.5-5.5 5.5" />);
 export const FilterIcon = icon(
   <>
     <path d="M4 8h9M18.5 8H20M4 16h1.5M11 16h9" />
@@ -67,32 +47,4 @@ export const PersonIcon = icon(
     <circle cx="12" cy="8.3" r="3.8" />
     <path d="M4.8 20c.8-3.9 3.6-5.8 7.2-5.8s6.4 1.9 7.2 5.8" />
   </>,
-);
-export const ChartIcon = icon(<path d="M5 19.5V12M12 19.5V4.5M19 19.5V9" />);
-export const ShareIcon = icon(<path d="M12 14.5V3.8M8 7.5l4-4 4 4M7 11H5.5v9h13v-9H17" />);
-export const BellIcon = icon(
-  <>
-    <path d="M6 16.5c1-1 1.2-2.5 1.2-5.5a4.8 4.8 0 0 1 9.6 0c0 3 .2 4.5 1.2 5.5z" />
-    <path d="M10.3 19.7a2 2 0 0 0 3.4 0" />
-  </>,
-);
-export const GlobeIcon = icon(
-  <>
-    <circle cx="12" cy="12" r="8.2" />
-    <path d="M3.8 12h16.4M12 3.8c-5 5.4-5 11 0 16.4 5-5.4 5-11 0-16.4" />
-  </>,
-);
-export const ClockIcon = icon(
-  <>
-    <circle cx="12" cy="12" r="8.2" />
-    <path d="M12 7.2V12l3.2 2" />
-  </>,
-);
-export const MoonIcon = icon(<path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z" />);
-export const FileIcon = icon(<path d="M7 3.8h6.5L18 8.3v12H7zM13 4v4.8h4.8M9.8 13h5.4M9.8 16.5h5.4" />);
-export const SparkIcon = icon(
-  <path d="M11 4.5 12.7 10l5.5 1.7-5.5 1.7L11 19l-1.7-5.6-5.5-1.7L9.3 10zM18.5 3.5v4M16.5 5.5h4" />,
-);
-export const StarIcon = icon(
-  <path d="m12 3.5 2.6 5.5 6 .7-4.5 4.1 1.2 5.9-5.3-3-5.3 3 1.2-5.9L3.4 9.7l6-.7z" />,
 );

@@ -1,7 +1,7 @@
 import { backButton } from '@telegram-apps/sdk-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from '#src/texts/words.ts';
-import { BackIcon } from './icons.tsx';
+import { BackIcon } from './screen-icons.tsx';
 
 type PageProps = { title: string; onBack: () => void; aside?: ReactNode; children: ReactNode };
 

@@ -4,12 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useServices } from '#src/app-context.ts';
 import { Failure } from '#src/components/failure.tsx';
 import { Cell, Group } from '#src/components/group.tsx';
-import { BrandsIcon, OpenIcon, SearchIcon } from '#src/components/icons.tsx';
+import { BrandsIcon, SearchIcon } from '#src/components/icons.tsx';
 import { Notice } from '#src/components/notice.tsx';
 import { Page } from '#src/components/page.tsx';
 import { Picture } from '#src/components/picture.tsx';
 import { Rating } from '#src/components/rating.tsx';
 import { Rows } from '#src/components/rows.tsx';
+import { OpenIcon } from '#src/components/screen-icons.tsx';
 import { SkeletonRows } from '#src/components/skeleton.tsx';
 import { Strength } from '#src/components/strength.tsx';
 import { TobaccoRow } from '#src/components/tobacco-row.tsx';
@@ -111,7 +112,7 @@ const About = ({ brand, onFind }: { brand: Brand; onFind: (brand: BrandChoice) =
       <Group>
         <Cell
           look="accent"
-          title={texts.tobacco.openSite}
+          title={words.tobacco.openSite}
           end={<OpenIcon />}
           onClick={() => openPage(brand.url)}
         />

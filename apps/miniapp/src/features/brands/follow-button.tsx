@@ -1,5 +1,6 @@
 import type { BrandRef } from '@hookah/shared/catalog';
-import { BellIcon, CheckIcon } from '#src/components/icons.tsx';
+import { CheckIcon } from '#src/components/icons.tsx';
+import { BellIcon } from '#src/components/screen-icons.tsx';
 import { useWords } from '#src/texts/words.ts';
 import { useFollows } from './use-follows.ts';
 

@@ -2,7 +2,7 @@ import type { AlertPreferences, PatchAlerts } from '@hookah/shared/alerts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useServices } from '#src/app-context.ts';
 import { Cell, Group } from '#src/components/group.tsx';
-import { BellIcon, ClockIcon, MoonIcon } from '#src/components/icons.tsx';
+import { BellIcon, ClockIcon, MoonIcon } from '#src/components/screen-icons.tsx';
 import { Switch } from '#src/components/switch.tsx';
 import { useToast } from '#src/components/toast.tsx';
 import { idempotencyKey } from '#src/data/idempotency-key.ts';

@@ -2,7 +2,7 @@ import { LANGUAGES, type Language } from '@hookah/shared/closed-sets';
 import { useMutation } from '@tanstack/react-query';
 import { useServices } from '#src/app-context.ts';
 import { Group } from '#src/components/group.tsx';
-import { GlobeIcon } from '#src/components/icons.tsx';
+import { GlobeIcon } from '#src/components/screen-icons.tsx';
 import { Segmented } from '#src/components/segmented.tsx';
 import { useToast } from '#src/components/toast.tsx';
 import { idempotencyKey } from '#src/data/idempotency-key.ts';

@@ -1,5 +1,5 @@
 import { Cell, Group } from '#src/components/group.tsx';
-import { ChartIcon } from '#src/components/icons.tsx';
+import { ChartIcon } from '#src/components/screen-icons.tsx';
 import { countByState, useWishlist } from '#src/data/wishlist.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useWords } from '#src/texts/words.ts';

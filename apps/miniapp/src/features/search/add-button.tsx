@@ -3,19 +3,21 @@ import type { WishlistItem } from '@hookah/shared/wishlist';
 import { CheckIcon, PlusIcon } from '#src/components/icons.tsx';
 import { useWishlistActions } from '#src/data/use-wishlist-actions.ts';
 import { useTexts } from '#src/texts/texts.ts';
+import { useWords } from '#src/texts/words.ts';
 
 type AddButtonProps = { tobacco: TobaccoSummary; item: WishlistItem | undefined; onOpen: () => void };
 
 /** Adds; on what is there already it opens it instead, so that no second touch takes anything away. */
 export const AddButton = ({ tobacco, item, onOpen }: AddButtonProps) => {
   const texts = useTexts();
+  const words = useWords();
   const { add } = useWishlistActions();
   const isIn = item !== undefined;
   return (
     <button
       type="button"
       aria-label={
-        isIn ? texts.search.inList(tobacco.name, texts.state(item.state)) : texts.search.add(tobacco.name)
+        isIn ? words.search.inList(tobacco.name, texts.state(item.state)) : words.search.add(tobacco.name)
       }
       onClick={() => (isIn ? onOpen() : add(tobacco))}
       className="flex size-12 shrink-0 items-center justify-center rounded-full"

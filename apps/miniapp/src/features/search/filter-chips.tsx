@@ -1,7 +1,9 @@
 import { toggled } from '#src/components/chip.tsx';
-import { ChevronIcon, CloseIcon } from '#src/components/icons.tsx';
+import { CloseIcon } from '#src/components/icons.tsx';
+import { ChevronIcon } from '#src/components/screen-icons.tsx';
 import type { SearchFilters } from '#src/data/catalog.ts';
 import { useTexts } from '#src/texts/texts.ts';
+import { useWords } from '#src/texts/words.ts';
 
 type FilterChipsProps = {
   filters: SearchFilters;
@@ -15,6 +17,7 @@ const look = (isOn: boolean) => (isOn ? 'bg-button text-button-text' : 'bg-secti
 export const FilterChips = ({ filters, onFilters, onPickBrand }: FilterChipsProps) => {
   const { brand, strength, tags } = filters;
   const texts = useTexts();
+  const words = useWords();
   return (
     <fieldset className="-mx-3 flex min-w-0 gap-2 overflow-x-auto px-3 [scrollbar-width:none]">
       <legend className="sr-only">{texts.search.filters}</legend>
@@ -22,17 +25,17 @@ export const FilterChips = ({ filters, onFilters, onPickBrand }: FilterChipsProp
         <button
           type="button"
           aria-haspopup="dialog"
-          aria-label={brand === null ? undefined : texts.search.brandChosen(brand.name)}
+          aria-label={brand === null ? undefined : words.search.brandChosen(brand.name)}
           onClick={onPickBrand}
           className={`flex min-h-11 items-center gap-1 rounded-xl pl-3.5 ${brand === null ? 'pr-2.5' : 'pr-1'}`}
         >
-          <span className="max-w-40 truncate">{brand?.name ?? texts.search.brand}</span>
+          <span className="max-w-40 truncate">{brand?.name ?? words.search.brand}</span>
           {brand === null && <ChevronIcon />}
         </button>
         {brand !== null && (
           <button
             type="button"
-            aria-label={texts.search.dropBrand(brand.name)}
+            aria-label={words.search.dropBrand(brand.name)}
             onClick={() => onFilters({ ...filters, brand: null })}
             className="flex size-11 items-center justify-center rounded-xl"
           >
@@ -44,7 +47,7 @@ export const FilterChips = ({ filters, onFilters, onPickBrand }: FilterChipsProp
         <button
           key={tag.id}
           type="button"
-          aria-label={texts.search.dropBrand(tag.name)}
+          aria-label={words.search.dropBrand(tag.name)}
           onClick={() => onFilters({ ...filters, tags: tags.filter((other) => other.id !== tag.id) })}
           className={`${CHIP} ${look(true)} gap-1 pl-3.5 pr-2.5`}
         >

@@ -2,7 +2,7 @@ import { HIDEABLE } from '@hookah/shared/closed-sets';
 import { Button } from '#src/components/button.tsx';
 import { Chip, ChipGroup, toggled } from '#src/components/chip.tsx';
 import { Failure } from '#src/components/failure.tsx';
-import { NextIcon } from '#src/components/icons.tsx';
+import { NextIcon } from '#src/components/screen-icons.tsx';
 import { SkeletonRows } from '#src/components/skeleton.tsx';
 import { countFilters, NO_FILTERS, type SearchFilters, useFacets } from '#src/data/catalog.ts';
 import { useTexts } from '#src/texts/texts.ts';

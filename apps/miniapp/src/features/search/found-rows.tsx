@@ -7,6 +7,7 @@ import type { useTobaccos } from '#src/data/catalog.ts';
 import { useWishlist } from '#src/data/wishlist.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useTexts } from '#src/texts/texts.ts';
+import { useWords } from '#src/texts/words.ts';
 import { AddButton } from './add-button.tsx';
 
 type FoundRowsProps = {
@@ -19,6 +20,7 @@ type FoundRowsProps = {
 
 export const FoundRows = ({ heading, tobaccos, found, onUsed }: FoundRowsProps) => {
   const texts = useTexts();
+  const words = useWords();
   const { open } = useNavigation();
   const { data: items = [] } = useWishlist();
   const openTobacco = (id: number) => {
@@ -31,7 +33,7 @@ export const FoundRows = ({ heading, tobaccos, found, onUsed }: FoundRowsProps) 
     if (found.isFetchNextPageError) {
       return (
         <div role="alert" className="flex flex-col items-center gap-2 py-4 text-[15px] text-hint">
-          {texts.search.failedMore}
+          {words.search.failedMore}
           <Button look="quiet" onClick={() => void found.fetchNextPage()}>
             {texts.retry}
           </Button>
@@ -47,7 +49,7 @@ export const FoundRows = ({ heading, tobaccos, found, onUsed }: FoundRowsProps) 
             if (!found.isFetching) void found.fetchNextPage();
           }}
         />
-        <p className="py-4 text-center text-[13px] text-hint">{texts.search.more}</p>
+        <p className="py-4 text-center text-[13px] text-hint">{words.search.more}</p>
       </>
     );
   };

@@ -39,8 +39,8 @@ export const SearchPage = ({ search: typed, onSearch, filters, onFilters }: Sear
   const hasFilters = narrowing > 0;
 
   const heading = () => {
-    if (search !== '') return texts.search.found;
-    return brand === null ? texts.search.popular : texts.search.popularOf(brand.name);
+    if (search !== '') return words.search.found;
+    return brand === null ? words.search.popular : words.search.popularOf(brand.name);
   };
 
   const content = () => {
@@ -58,12 +58,12 @@ export const SearchPage = ({ search: typed, onSearch, filters, onFilters }: Sear
       return (
         <Notice
           icon={<SearchIcon />}
-          title={texts.search.empty.title}
-          text={hasFilters ? texts.search.empty.filtered : texts.search.empty.text}
+          title={words.search.empty.title}
+          text={hasFilters ? words.search.empty.filtered : words.search.empty.text}
           action={
             hasFilters && (
               <Button look="quiet" onClick={() => onFilters(NO_FILTERS)}>
-                {texts.search.reset}
+                {words.search.reset}
               </Button>
             )
           }
@@ -76,12 +76,12 @@ export const SearchPage = ({ search: typed, onSearch, filters, onFilters }: Sear
 
   return (
     <div className="mx-auto flex max-w-2xl flex-col gap-2 px-3 pb-4">
-      <h1 className="sr-only">{texts.search.title}</h1>
+      <h1 className="sr-only">{words.search.title}</h1>
       <div className="sticky top-0 z-20 -mx-3 flex flex-col gap-2 bg-page px-3 pb-2 pt-2">
         <div className="flex gap-2">
           <SearchField
-            label={texts.search.field}
-            placeholder={texts.search.placeholder}
+            label={words.search.field}
+            placeholder={words.search.placeholder}
             value={typed}
             onChange={onSearch}
           />

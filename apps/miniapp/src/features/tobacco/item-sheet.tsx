@@ -2,15 +2,15 @@ import { HookahIcon } from '#src/components/icons.tsx';
 import { Notice } from '#src/components/notice.tsx';
 import { Picture } from '#src/components/picture.tsx';
 import { nameOf, useWishlist } from '#src/data/wishlist.ts';
-import { useTexts } from '#src/texts/texts.ts';
+import { useWords } from '#src/texts/words.ts';
 import { MyItem } from './my-item.tsx';
 import { SheetFooter } from './sheet-footer.tsx';
 
 /** An entry of the list that the catalogue lacks: a name written by hand. */
 export const ItemSheet = ({ id, onClose }: { id: string; onClose: () => void }) => {
-  const texts = useTexts();
+  const words = useWords();
   const item = useWishlist().data?.find((other) => other.id === id);
-  if (item === undefined) return <Notice icon={<HookahIcon />} {...texts.tobacco.missing} />;
+  if (item === undefined) return <Notice icon={<HookahIcon />} {...words.tobacco.missing} />;
   const name = nameOf(item);
   return (
     <>
@@ -19,7 +19,7 @@ export const ItemSheet = ({ id, onClose }: { id: string; onClose: () => void }) 
           <Picture src={null} name={name} className="size-16 rounded-2xl text-2xl" />
           <div className="min-w-0 flex-1 pr-10">
             <h2 className="text-xl font-bold leading-6 wrap-anywhere">{name}</h2>
-            <p className="text-[13px] leading-[18px] text-hint">{texts.tobacco.custom}</p>
+            <p className="text-[13px] leading-[18px] text-hint">{words.tobacco.custom}</p>
           </div>
         </header>
         <MyItem key={item.id} item={item} />

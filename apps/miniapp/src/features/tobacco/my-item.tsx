@@ -19,7 +19,7 @@ export const MyItem = ({ item }: { item: WishlistItem }) => {
   return (
     <section className="flex flex-col gap-3 rounded-2xl bg-section p-3">
       <Segmented
-        label={texts.tobacco.states}
+        label={words.tobacco.states}
         value={item.state}
         onChange={(state) => move(item, state)}
         options={ITEM_STATES.map((state) => ({ value: state, label: texts.state(state) }))}
@@ -41,7 +41,7 @@ export const MyItem = ({ item }: { item: WishlistItem }) => {
       {item.state === 'tried' && (
         <fieldset className="flex flex-wrap gap-2">
           <legend className="px-1 pb-1.5 text-[13px] leading-[18px] text-heading">
-            {texts.tobacco.verdicts}
+            {words.tobacco.verdicts}
           </legend>
           {VERDICTS.map((verdict) => {
             const isOn = item.verdict === verdict;

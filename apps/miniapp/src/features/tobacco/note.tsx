@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { useClosingConfirmation } from '#src/telegram/use-closing-confirmation.ts';
-import { useTexts } from '#src/texts/texts.ts';
+import { useWords } from '#src/texts/words.ts';
 
 /** The API's own limit. */
 const LONGEST = 500;
 
 /** Saves itself when left, also by closing the sheet: there is no button to forget. */
 export const Note = ({ note, onSave }: { note: string | null; onSave: (note: string | null) => void }) => {
-  const texts = useTexts();
+  const words = useWords();
   const [typed, setTyped] = useState(note ?? '');
   const isUnsaved = typed.trim() !== (note ?? '');
   useClosingConfirmation(isUnsaved);
@@ -26,14 +26,14 @@ export const Note = ({ note, onSave }: { note: string | null; onSave: (note: str
 
   return (
     <label className="block">
-      <span className="block px-1 pb-1.5 text-[13px] leading-[18px] text-heading">{texts.tobacco.note}</span>
+      <span className="block px-1 pb-1.5 text-[13px] leading-[18px] text-heading">{words.tobacco.note}</span>
       <textarea
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={save}
         maxLength={LONGEST}
         rows={2}
-        placeholder={texts.tobacco.notePlaceholder}
+        placeholder={words.tobacco.notePlaceholder}
         className="field-sizing-content block max-h-40 min-h-16 w-full resize-none rounded-xl bg-fill px-3 py-2.5 text-[15px] leading-5 placeholder:text-hint"
       />
     </label>

@@ -3,13 +3,13 @@ import type { WishlistItem } from '@hookah/shared/wishlist';
 import { Button } from '#src/components/button.tsx';
 import { BinIcon, PlusIcon } from '#src/components/icons.tsx';
 import { useWishlistActions } from '#src/data/use-wishlist-actions.ts';
-import { useTexts } from '#src/texts/texts.ts';
+import { useWords } from '#src/texts/words.ts';
 
 type SheetFooterProps = { tobacco?: TobaccoSummary; item: WishlistItem | undefined; onRemoved: () => void };
 
 /** The one thing to do, within the thumb's reach. */
 export const SheetFooter = ({ tobacco, item, onRemoved }: SheetFooterProps) => {
-  const texts = useTexts();
+  const words = useWords();
   const { add, remove } = useWishlistActions();
   return (
     <div className="border-t border-line bg-page px-3 pb-[calc(var(--safe-bottom)+0.5rem)] pt-2">
@@ -23,13 +23,13 @@ export const SheetFooter = ({ tobacco, item, onRemoved }: SheetFooterProps) => {
           }}
         >
           <BinIcon />
-          {texts.tobacco.remove}
+          {words.tobacco.remove}
         </Button>
       ) : (
         tobacco && (
           <Button isWide onClick={() => add(tobacco)}>
             <PlusIcon />
-            {texts.tobacco.add}
+            {words.tobacco.add}
           </Button>
         )
       )}

@@ -1,4 +1,4 @@
-import { StarIcon } from '#src/components/icons.tsx';
+import { StarIcon } from '#src/components/screen-icons.tsx';
 import { useWords } from '#src/texts/words.ts';
 
 const STEPS = [1, 2, 3, 4, 5];

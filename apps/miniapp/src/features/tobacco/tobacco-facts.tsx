@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { useServices } from '#src/app-context.ts';
 import { Chip } from '#src/components/chip.tsx';
 import { Cell, Group } from '#src/components/group.tsx';
-import { OpenIcon, ShareIcon, SparkIcon } from '#src/components/icons.tsx';
 import { Rating } from '#src/components/rating.tsx';
+import { OpenIcon, ShareIcon, SparkIcon } from '#src/components/screen-icons.tsx';
 import { Strength } from '#src/components/strength.tsx';
 import { useToast } from '#src/components/toast.tsx';
 import type { KnownTobacco } from '#src/data/catalog.ts';
@@ -33,9 +33,9 @@ export const TobaccoFacts = ({ tobacco, onFindTags }: TobaccoFactsProps) => {
   return (
     <>
       <dl className="rounded-2xl bg-section px-4 [&>div+div]:border-t-[0.5px] [&>div+div]:border-line">
-        <Fact name={texts.tobacco.rating}>
+        <Fact name={words.tobacco.rating}>
           {tobacco.rating === null ? (
-            <span className="text-hint">{texts.tobacco.noRatings}</span>
+            <span className="text-hint">{words.tobacco.noRatings}</span>
           ) : (
             <>
               <span className="font-semibold">
@@ -47,12 +47,12 @@ export const TobaccoFacts = ({ tobacco, onFindTags }: TobaccoFactsProps) => {
             </>
           )}
         </Fact>
-        <StrengthFact name={texts.tobacco.strengthOfficial} value={tobacco.strengthOfficial} />
-        <StrengthFact name={texts.tobacco.strengthByRatings} value={tobacco.strengthByRatings} />
+        <StrengthFact name={words.tobacco.strengthOfficial} value={tobacco.strengthOfficial} />
+        <StrengthFact name={words.tobacco.strengthByRatings} value={tobacco.strengthByRatings} />
       </dl>
 
       {tobacco.tags.length > 0 && (
-        <ul aria-label={texts.tobacco.tags} className="flex flex-wrap gap-2">
+        <ul aria-label={words.tobacco.tags} className="flex flex-wrap gap-2">
           {tobacco.tags.map((tag) => (
             <li key={tag.id} className="max-w-full">
               <Chip isOn={false} label={words.findTag(tag.name)} onClick={() => onFindTags([tag])}>
@@ -65,7 +65,7 @@ export const TobaccoFacts = ({ tobacco, onFindTags }: TobaccoFactsProps) => {
 
       {tobacco.description && (
         <section className="rounded-2xl bg-section px-4 py-3">
-          <h3 className="pb-1 text-[13px] leading-[18px] text-heading">{texts.tobacco.description}</h3>
+          <h3 className="pb-1 text-[13px] leading-[18px] text-heading">{words.tobacco.description}</h3>
           <p className="whitespace-pre-line text-pretty text-[15px] leading-[21px] wrap-anywhere">
             {tobacco.description}
           </p>
@@ -82,7 +82,7 @@ export const TobaccoFacts = ({ tobacco, onFindTags }: TobaccoFactsProps) => {
           />
         )}
         <Cell icon={<ShareIcon />} title={words.share.do} onClick={share} />
-        {url && <Cell icon={<OpenIcon />} title={texts.tobacco.openSite} onClick={() => openPage(url)} />}
+        {url && <Cell icon={<OpenIcon />} title={words.tobacco.openSite} onClick={() => openPage(url)} />}
       </Group>
     </>
   );
@@ -97,10 +97,11 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
 
 const StrengthFact = ({ name, value }: { name: string; value: number | null }) => {
   const texts = useTexts();
+  const words = useWords();
   return (
     <Fact name={name}>
       {value === null ? (
-        <span className="text-hint">{texts.tobacco.unknown}</span>
+        <span className="text-hint">{words.tobacco.unknown}</span>
       ) : (
         <>
           <span aria-hidden="true">{texts.strength(value)}</span>

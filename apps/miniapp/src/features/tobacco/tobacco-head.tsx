@@ -1,5 +1,5 @@
-import { NextIcon } from '#src/components/icons.tsx';
 import { Picture } from '#src/components/picture.tsx';
+import { NextIcon } from '#src/components/screen-icons.tsx';
 import type { KnownTobacco } from '#src/data/catalog.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useTexts } from '#src/texts/texts.ts';

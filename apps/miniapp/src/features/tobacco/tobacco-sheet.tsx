@@ -6,7 +6,7 @@ import { Notice } from '#src/components/notice.tsx';
 import { SkeletonRows } from '#src/components/skeleton.tsx';
 import { useTobacco } from '#src/data/catalog.ts';
 import { useItemOf } from '#src/data/wishlist.ts';
-import { useTexts } from '#src/texts/texts.ts';
+import { useWords } from '#src/texts/words.ts';
 import { MyItem } from './my-item.tsx';
 import { SheetFooter } from './sheet-footer.tsx';
 import { TobaccoFacts } from './tobacco-facts.tsx';
@@ -16,13 +16,13 @@ type TobaccoSheetProps = { id: number; onClose: () => void; onFindTags: (tags: r
 
 /** All there is to know of a tobacco, and what one can do with it. */
 export const TobaccoSheet = ({ id, onClose, onFindTags }: TobaccoSheetProps) => {
-  const texts = useTexts();
+  const words = useWords();
   const item = useItemOf(id);
   const { data: tobacco, error, refetch } = useTobacco(id, item?.tobacco ?? undefined);
 
   if (tobacco === undefined) {
     if (error instanceof ApiError && error.status === 404) {
-      return <Notice icon={<HookahIcon />} {...texts.tobacco.missing} />;
+      return <Notice icon={<HookahIcon />} {...words.tobacco.missing} />;
     }
     if (error) return <Failure error={error} onRetry={() => void refetch()} />;
     return (
