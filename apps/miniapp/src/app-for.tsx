@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { createApi } from './api.ts';
 import { App } from './app.tsx';
 import { AppContext } from './app-context.ts';
@@ -9,11 +9,11 @@ import { createConnection } from './data/connection.ts';
 import { createStorage } from './data/create-storage.ts';
 import { personOf } from './data/person.ts';
 import { CrashBoundary } from './features/status/crash-boundary.tsx';
-import { Outside } from './features/status/outside.tsx';
 import type { Launch } from './init.ts';
 import { readDeepLink, startStack } from './navigation/deep-link.ts';
 import { createNavigation } from './navigation/navigation.ts';
 import { createQueryClient } from './query-client.ts';
+import { Outside } from './screens.ts';
 import { SpeechProvider } from './texts/speech.tsx';
 
 /** The whole app for one opening of it. */
@@ -23,7 +23,9 @@ export const appFor = (launch: Launch, config: RuntimeConfig): ReactNode => (
       {launch.place === 'telegram' ? (
         inTelegram(launch, config)
       ) : (
-        <Outside botUsername={config.botUsername} />
+        <Suspense fallback={null}>
+          <Outside botUsername={config.botUsername} />
+        </Suspense>
       )}
     </CrashBoundary>
   </SpeechProvider>

@@ -38,6 +38,8 @@ export const ListViewSheet = lazyScreen(() =>
   import('#src/features/wishlist/list-view-sheet.tsx').then((m) => m.ListViewSheet),
 );
 
+export const Outside = lazyScreen(() => import('#src/features/status/outside.tsx').then((m) => m.Outside));
+
 /** In the order in which they are likely to be wanted. */
 export const NEXT_SCREENS = [
   SearchPage,

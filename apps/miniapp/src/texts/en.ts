@@ -1,4 +1,4 @@
-import type { CatalogStatus, ItemState, Verdict } from '@hookah/shared/closed-sets';
+import type { ItemState, Verdict } from '@hookah/shared/closed-sets';
 import { plural } from './plural.ts';
 import type { Texts } from './ru.ts';
 
@@ -8,13 +8,6 @@ const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year:
 
 const STATES: Record<ItemState, string> = { wanted: 'To try', purchased: 'Bought', tried: 'Tried' };
 const PRIORITIES = ['Later', 'Soon', 'Next'];
-const STATUSES: Record<CatalogStatus, string> = {
-  in_production: 'In production',
-  limited: 'Limited edition',
-  discontinued: 'Discontinued',
-  joke: 'A joke',
-  unknown: 'Status unknown',
-};
 const STRENGTHS = ['light', 'medium light', 'medium', 'medium strong', 'strong'];
 const VERDICTS: Record<Verdict, string> = { again: 'Would buy again', fine: 'Fine', never: 'Never again' };
 
@@ -34,7 +27,6 @@ export const en: Texts = {
     `${number.format(count)} ${plural('en', count, { one: 'tobacco', other: 'tobaccos' })}`,
   date: (moment) => day.format(new Date(moment)),
   state: (state) => STATES[state],
-  status: (status) => STATUSES[status],
   priority: (value) => PRIORITIES[value] ?? '',
   verdict: (verdict) => VERDICTS[verdict],
   list: {
@@ -72,9 +64,6 @@ export const en: Texts = {
   },
   brands: {
     title: 'Brand',
-    field: 'Find a brand',
-    all: 'All brands',
-    empty: 'The catalogue has no such brand',
   },
   tobacco: {
     sheet: 'Tobacco',
@@ -109,9 +98,4 @@ export const en: Texts = {
     close: 'Close the app',
   },
   crash: { title: 'Something broke', text: 'Your list is safe. Open the app again.', reload: 'Reload' },
-  outside: {
-    title: 'The tobacco list lives in Telegram',
-    text: 'Open the chat with the bot and start the app from there: here in a browser we cannot know whose list to show.',
-    open: 'Open in Telegram',
-  },
 };

@@ -1,4 +1,4 @@
-import type { CatalogStatus, ItemState, Verdict } from '@hookah/shared/closed-sets';
+import type { ItemState, Verdict } from '@hookah/shared/closed-sets';
 import { plural } from './plural.ts';
 
 const number = new Intl.NumberFormat('ru');
@@ -7,13 +7,6 @@ const day = new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long', year:
 
 const STATES: Record<ItemState, string> = { wanted: 'Хочу', purchased: 'Куплено', tried: 'Попробовано' };
 const PRIORITIES = ['Потом', 'Скоро', 'Следующий'];
-const STATUSES: Record<CatalogStatus, string> = {
-  in_production: 'Выпускается',
-  limited: 'Лимитированный',
-  discontinued: 'Снят с производства',
-  joke: 'Шуточный',
-  unknown: 'Статус неизвестен',
-};
 const STRENGTHS = ['лёгкая', 'средне-лёгкая', 'средняя', 'средне-крепкая', 'крепкая'];
 const VERDICTS: Record<Verdict, string> = {
   again: 'Взять ещё',
@@ -38,7 +31,6 @@ export const ru = {
     `${number.format(count)} ${plural('ru', count, { one: 'табак', few: 'табака', other: 'табаков' })}`,
   date: (moment: string) => day.format(new Date(moment)),
   state: (state: ItemState) => STATES[state],
-  status: (status: CatalogStatus) => STATUSES[status],
   priority: (value: number) => PRIORITIES[value] ?? '',
   verdict: (verdict: Verdict) => VERDICTS[verdict],
   list: {
@@ -79,9 +71,6 @@ export const ru = {
   },
   brands: {
     title: 'Бренд',
-    field: 'Найти бренд',
-    all: 'Все бренды',
-    empty: 'Такого бренда в каталоге нет',
   },
   tobacco: {
     sheet: 'Табак',
@@ -119,11 +108,6 @@ export const ru = {
     title: 'Что-то сломалось',
     text: 'Список в безопасности. Откройте приложение ещё раз.',
     reload: 'Перезагрузить',
-  },
-  outside: {
-    title: 'Список табаков живёт в Telegram',
-    text: 'Откройте чат с ботом и запустите приложение оттуда: здесь, в браузере, мы не знаем, чей список показать.',
-    open: 'Открыть в Telegram',
   },
 };
 

@@ -1,4 +1,4 @@
-import type { ExportFormat, WishlistSort } from '@hookah/shared/closed-sets';
+import type { CatalogStatus, ExportFormat, WishlistSort } from '@hookah/shared/closed-sets';
 import { plural } from './plural.ts';
 import type { wordsRu } from './words.ru.ts';
 
@@ -11,6 +11,13 @@ const SORTS: Record<WishlistSort, string> = {
   priority: 'Most wanted first',
   name: 'By name',
   rating: 'By rating',
+};
+const STATUSES: Record<CatalogStatus, string> = {
+  in_production: 'In production',
+  limited: 'Limited edition',
+  discontinued: 'Discontinued',
+  joke: 'A joke',
+  unknown: 'Status unknown',
 };
 const FORMATS: Record<ExportFormat, string> = { csv: 'Spreadsheet (CSV)', text: 'Text', json: 'JSON' };
 const tobaccos = (count: number) =>
@@ -192,5 +199,16 @@ export const wordsEn: typeof wordsRu = {
     openSite: 'Open on the catalogue site',
     missing: { title: 'No such tobacco', text: 'It may have left the catalogue.' },
     custom: 'Written by hand: the catalogue lacks it',
+  },
+  outside: {
+    title: 'The tobacco list lives in Telegram',
+    text: 'Open the chat with the bot and start the app from there: here in a browser we cannot know whose list to show.',
+    open: 'Open in Telegram',
+  },
+  status: (status) => STATUSES[status],
+  brands: {
+    field: 'Find a brand',
+    all: 'All brands',
+    empty: 'The catalogue has no such brand',
   },
 };

@@ -1,4 +1,4 @@
-import type { ExportFormat, WishlistSort } from '@hookah/shared/closed-sets';
+import type { CatalogStatus, ExportFormat, WishlistSort } from '@hookah/shared/closed-sets';
 import { plural } from './plural.ts';
 
 const number = new Intl.NumberFormat('ru');
@@ -10,6 +10,13 @@ const SORTS: Record<WishlistSort, string> = {
   priority: 'Сначала важные',
   name: 'По названию',
   rating: 'По рейтингу',
+};
+const STATUSES: Record<CatalogStatus, string> = {
+  in_production: 'Выпускается',
+  limited: 'Лимитированный',
+  discontinued: 'Снят с производства',
+  joke: 'Шуточный',
+  unknown: 'Статус неизвестен',
 };
 const FORMATS: Record<ExportFormat, string> = {
   csv: 'Таблица (CSV)',
@@ -201,5 +208,16 @@ export const wordsRu = {
     openSite: 'Открыть на сайте каталога',
     missing: { title: 'Такого табака нет', text: 'Возможно, его убрали из каталога.' },
     custom: 'Записано от руки: в каталоге такого нет',
+  },
+  outside: {
+    title: 'Список табаков живёт в Telegram',
+    text: 'Откройте чат с ботом и запустите приложение оттуда: здесь, в браузере, мы не знаем, чей список показать.',
+    open: 'Открыть в Telegram',
+  },
+  status: (status: CatalogStatus) => STATUSES[status],
+  brands: {
+    field: 'Найти бренд',
+    all: 'Все бренды',
+    empty: 'Такого бренда в каталоге нет',
   },
 };

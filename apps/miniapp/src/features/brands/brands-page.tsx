@@ -28,7 +28,7 @@ export const BrandsPage = () => {
     const wanted = fold(typed);
     const shown = brands.filter(({ name, altName }) => fold(`${name} ${altName ?? ''}`).includes(wanted));
     if (shown.length === 0) {
-      return <p className="py-10 text-center text-[15px] text-hint">{texts.brands.empty}</p>;
+      return <p className="py-10 text-center text-[15px] text-hint">{words.brands.empty}</p>;
     }
     const letters = byLetter(shown, texts.language);
     const mine = wanted === '' ? shown.filter((brand) => followed.includes(brand.id)) : [];
@@ -80,8 +80,8 @@ export const BrandsPage = () => {
       <h1 className="sr-only">{words.brandsPage.title}</h1>
       <div className="sticky top-0 z-20 -mx-3 -mb-2 bg-page px-3 py-2">
         <SearchField
-          label={texts.brands.field}
-          placeholder={texts.brands.field}
+          label={words.brands.field}
+          placeholder={words.brands.field}
           value={typed}
           onChange={setTyped}
         />

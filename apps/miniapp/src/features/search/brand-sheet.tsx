@@ -7,6 +7,7 @@ import { SearchField } from '#src/components/search-field.tsx';
 import { SkeletonRows } from '#src/components/skeleton.tsx';
 import { type BrandChoice, useBrands } from '#src/data/catalog.ts';
 import { useTexts } from '#src/texts/texts.ts';
+import { useWords } from '#src/texts/words.ts';
 
 type BrandSheetProps = { chosen: BrandChoice | null; onChoose: (brand: BrandChoice | null) => void };
 
@@ -14,6 +15,7 @@ const ROW = 'flex min-h-14 w-full items-center gap-3 px-3 py-2 text-left active:
 
 export const BrandSheet = ({ chosen, onChoose }: BrandSheetProps) => {
   const texts = useTexts();
+  const words = useWords();
   const { data: brands, error, refetch } = useBrands();
   const [typed, setTyped] = useState('');
 
@@ -26,7 +28,7 @@ export const BrandSheet = ({ chosen, onChoose }: BrandSheetProps) => {
       return error ? <Failure error={error} onRetry={() => void refetch()} /> : <SkeletonRows />;
     }
     if (shown.length === 0)
-      return <p className="py-10 text-center text-[15px] text-hint">{texts.brands.empty}</p>;
+      return <p className="py-10 text-center text-[15px] text-hint">{words.brands.empty}</p>;
     return (
       <ul className="overflow-hidden rounded-2xl bg-section [&>li+li]:border-t [&>li+li]:border-line">
         {wanted === '' && (
@@ -37,7 +39,7 @@ export const BrandSheet = ({ chosen, onChoose }: BrandSheetProps) => {
               aria-pressed={chosen === null}
               onClick={() => onChoose(null)}
             >
-              <span className="flex-1 font-medium text-accent">{texts.brands.all}</span>
+              <span className="flex-1 font-medium text-accent">{words.brands.all}</span>
               {chosen === null && <Chosen />}
             </button>
           </li>
@@ -70,8 +72,8 @@ export const BrandSheet = ({ chosen, onChoose }: BrandSheetProps) => {
       <div className="flex flex-col gap-3 px-3 pb-3 pt-2">
         <h2 className="flex min-h-10 items-center justify-center font-semibold">{texts.brands.title}</h2>
         <SearchField
-          label={texts.brands.field}
-          placeholder={texts.brands.field}
+          label={words.brands.field}
+          placeholder={words.brands.field}
           value={typed}
           onChange={setTyped}
         />

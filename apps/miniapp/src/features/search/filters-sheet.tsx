@@ -102,7 +102,7 @@ export const FiltersSheet = ({ search, filters, onFilters, onPickBrand, onDone }
             onClick={onPickBrand}
             className="flex min-h-11 items-center rounded-xl px-2 text-[15px] text-accent [&>svg]:size-5"
           >
-            {texts.brands.all}
+            {all.brands.all}
             <NextIcon />
           </button>
         </ChipGroup>
@@ -129,7 +129,7 @@ export const FiltersSheet = ({ search, filters, onFilters, onPickBrand, onDone }
                 count={count}
                 onClick={() => set({ status: filters.status === value ? null : value })}
               >
-                {texts.status(value)}
+                {all.status(value)}
               </Chip>
             ))}
           </ChipGroup>

@@ -2,10 +2,10 @@ import { Picture } from '#src/components/picture.tsx';
 import { NextIcon } from '#src/components/screen-icons.tsx';
 import type { KnownTobacco } from '#src/data/catalog.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
-import { useTexts } from '#src/texts/texts.ts';
+import { useWords } from '#src/texts/words.ts';
 
 export const TobaccoHead = ({ tobacco }: { tobacco: KnownTobacco }) => {
-  const texts = useTexts();
+  const words = useWords();
   const { openPage } = useNavigation();
   return (
     <header>
@@ -26,7 +26,7 @@ export const TobaccoHead = ({ tobacco }: { tobacco: KnownTobacco }) => {
         {tobacco.altName && <p className="text-[17px] text-hint wrap-anywhere">{tobacco.altName}</p>}
         {tobacco.status && tobacco.status !== 'unknown' && (
           <p className="mt-2 inline-flex min-h-7 items-center rounded-lg bg-tint px-2.5 text-[13px] font-medium text-accent">
-            {texts.status(tobacco.status)}
+            {words.status(tobacco.status)}
           </p>
         )}
       </div>
