@@ -5,7 +5,7 @@ import { answers, ok } from '#src/envelope.ts';
 import type { BrandsService } from './brands.service.ts';
 
 export const brandsRoutes: FastifyPluginAsyncTypebox<{ brands: BrandsService }> = async (app, { brands }) => {
-  app.addHook('onRequest', app.authenticate);
+  app.addHook('onRequest', app.authenticateReader);
 
   app.get(
     '',

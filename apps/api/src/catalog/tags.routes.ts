@@ -5,7 +5,7 @@ import { answers, ok } from '#src/envelope.ts';
 export const tagsRoutes: FastifyPluginAsyncTypebox<{
   tags: { all: () => Promise<TagList['items']> };
 }> = async (app, { tags }) => {
-  app.addHook('onRequest', app.authenticate);
+  app.addHook('onRequest', app.authenticateReader);
 
   app.get(
     '',

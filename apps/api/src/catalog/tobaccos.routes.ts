@@ -14,7 +14,7 @@ export const tobaccosRoutes: FastifyPluginAsyncTypebox<{ tobaccos: TobaccosServi
   app,
   { tobaccos },
 ) => {
-  app.addHook('onRequest', app.authenticate);
+  app.addHook('onRequest', app.authenticateReader);
 
   app.get(
     '',

@@ -12,6 +12,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Afterwards `request.user` is there: by a Bearer token, or by the bot's key and the person it speaks for. */
     authenticate: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+    /** The same for the catalogue, which is everybody's: a sign-in that has ended reads it up to a second longer. */
+    authenticateReader: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
     /** For what is open to all but says more to whoever is known: `request.caller` is null without credentials. */
     authenticateIfKnown: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
     /** For the bot alone; no person is involved. */
@@ -27,9 +29,9 @@ export const authentication = fp<{ users: UsersService; isBot: IsBot }>(
       if (!isBot(request)) throw new AppError('UNAUTHENTICATED', 'X-API-Key is missing or wrong');
     };
 
-    const authenticate = async (request: FastifyRequest) => {
+    const authenticateBy = (ofSession: UsersService['ofSession']) => async (request: FastifyRequest) => {
       if (request.headers['x-api-key'] === undefined) {
-        request.user = await users.ofSession(app.accessTokens.verify(bearerToken(request)));
+        request.user = await ofSession(app.accessTokens.verify(bearerToken(request)));
       } else {
         requireBot(request);
         request.user = await users.ofTelegramId(telegramIdOf(request));
@@ -37,7 +39,9 @@ export const authentication = fp<{ users: UsersService; isBot: IsBot }>(
       request.caller = request.user.id;
       await app.limitUser(request);
     };
+    const authenticate = authenticateBy(users.ofSession);
     app.decorate('authenticate', authenticate);
+    app.decorate('authenticateReader', authenticateBy(users.ofRecentSession));
 
     app.decorate('authenticateIfKnown', async (request) => {
       const { authorization, 'x-api-key': botKey } = request.headers;
