@@ -131,6 +131,26 @@ describe('R14 a backup', () => {
   });
 });
 
+describe('the copy elsewhere', () => {
+  const elsewhere = { repository: join(folder, 'elsewhere'), keyId: 'any', key: 'any' };
+
+  it('has every backup, and is caught up with after it failed', async () => {
+    const told: unknown[] = [];
+    const away = { ...elsewhere, repository: '/dev/null/nowhere' };
+    const failed = await backUp({
+      config: { ...configOf(cluster), offsite: away },
+      log: { ...log, error: (...line) => told.push(line) },
+    });
+    expect(failed.isOffsite).toBe(false);
+    expect(told).toHaveLength(1);
+
+    const { isOffsite } = await backUp({ config: { ...configOf(cluster), offsite: elsewhere }, log });
+    expect(isOffsite).toBe(true);
+    const copied = await createRepository({ ...elsewhere, password: store.password }).snapshots();
+    expect(copied.at(-1)?.time).toEqual((await repository.snapshots()).at(-1)?.time);
+  });
+});
+
 describe('R14 the drill: the server is lost with its disk', () => {
   it('an empty cluster gets everything back, row by row, and the API serves it', async () => {
     const before = await contentsOf(cluster.url('hookah'));
