@@ -19,7 +19,7 @@ const foundNames = async () =>
 test('what is typed is searched for, and added with one touch', async () => {
   const { user, client } = await openSearch(201);
   await user.click(screen.getByRole('tab', { name: 'Поиск' }));
-  await user.type(await screen.findByRole('searchbox'), 'улун');
+  await user.type(await screen.findByRole('searchbox', { name: 'Поиск табака' }), 'улун');
   const [add] = await screen.findAllByRole('button', { name: 'Добавить в список: Молочный улун' });
   await waitFor(
     async () => expect(new Set(await foundNames())).toEqual(new Set(['Добавить в список: Молочный улун'])),
@@ -38,7 +38,7 @@ test('what is typed is searched for, and added with one touch', async () => {
 test('an impatient double touch adds once', async () => {
   const { user, client } = await openSearch(202);
   await user.click(screen.getByRole('tab', { name: 'Поиск' }));
-  await user.type(await screen.findByRole('searchbox'), 'Лимонный');
+  await user.type(await screen.findByRole('searchbox', { name: 'Поиск табака' }), 'Лимонный');
   const [add] = await screen.findAllByRole('button', { name: /Добавить в список: Лимонный/ });
   await user.dblClick(add ?? document.body);
   await waitFor(async () => expect(await listOf(client)).toEqual(['Лимонный пирог wanted']));
@@ -47,7 +47,7 @@ test('an impatient double touch adds once', async () => {
 test('undo right after adding removes, even before the API has answered', async () => {
   const { user, client } = await openSearch(203);
   await user.click(screen.getByRole('tab', { name: 'Поиск' }));
-  await user.type(await screen.findByRole('searchbox'), 'Базилик');
+  await user.type(await screen.findByRole('searchbox', { name: 'Поиск табака' }), 'Базилик');
   const [add] = await screen.findAllByRole('button', { name: /Добавить в список: Базилик/ });
   add?.click();
   (await button('Отменить')).click();
@@ -75,7 +75,7 @@ test('a brand narrows the search and can be dropped again', async () => {
 test('nothing found says so', async () => {
   const { user } = await openSearch(205);
   await user.click(screen.getByRole('tab', { name: 'Поиск' }));
-  await user.type(await screen.findByRole('searchbox'), 'щщщщщщ');
+  await user.type(await screen.findByRole('searchbox', { name: 'Поиск табака' }), 'щщщщщщ');
   expect(await screen.findByRole('heading', { name: 'Ничего не нашлось' })).toBeTruthy();
   expect(screen.queryByText(/фильтры\.$/)).toBeNull();
 });
@@ -83,7 +83,7 @@ test('nothing found says so', async () => {
 test('without a network a new search says so, and what was found before is not passed off as its answer', async () => {
   const { user } = await openSearch(211);
   await user.click(screen.getByRole('tab', { name: 'Поиск' }));
-  const field = await screen.findByRole('searchbox');
+  const field = await screen.findByRole('searchbox', { name: 'Поиск табака' });
   await user.type(field, 'улун');
   await screen.findAllByRole('button', { name: 'Добавить в список: Молочный улун' });
   try {
@@ -102,14 +102,14 @@ test('without a network a new search says so, and what was found before is not p
 test('names with markup in them are shown as they are', async () => {
   const { user } = await openSearch(206);
   await user.click(screen.getByRole('tab', { name: 'Поиск' }));
-  await user.type(await screen.findByRole('searchbox'), 'Перец');
+  await user.type(await screen.findByRole('searchbox', { name: 'Поиск табака' }), 'Перец');
   expect((await screen.findAllByText('Перец <&> «соль»')).length).toBeGreaterThan(0);
 });
 
 test('a tobacco’s sheet tells all there is and adds', async () => {
   const { user, client } = await openSearch(207);
   await user.click(screen.getByRole('tab', { name: 'Поиск' }));
-  await user.type(await screen.findByRole('searchbox'), 'Черника');
+  await user.type(await screen.findByRole('searchbox', { name: 'Поиск табака' }), 'Черника');
   const [row] = await screen.findAllByRole('button', {
     name: /^Northern Smoke Черника|^. ?Northern Smoke Черника/,
   });
