@@ -154,6 +154,23 @@ describe('refresh tokens (A5)', () => {
     await expect(me(accessToken)).rejects.toMatchObject({ code: 'SESSION_REVOKED' });
   });
 
+  test('end on every device at once, by the app or by the bot, and nobody else’s do', async () => {
+    const other = await signIn(517);
+    for (const end of [
+      (token: string) => api.client.with({ authorization: `Bearer ${token}` }).auth.logoutEverywhere(),
+      () => api.client.bot(518).auth.logoutEverywhere(),
+    ]) {
+      const [phone, desktop] = [await signIn(518), await signIn(518)];
+      expect(await end(phone.accessToken)).toBeNull();
+      for (const { accessToken, refreshToken } of [phone, desktop]) {
+        await expect(me(accessToken)).rejects.toMatchObject({ code: 'SESSION_REVOKED' });
+        await expect(refresh(refreshToken)).rejects.toMatchObject({ code: 'SESSION_REVOKED' });
+      }
+    }
+    expect(await me(other.accessToken)).toEqual(other.user);
+    expect(await me((await signIn(518)).accessToken)).toMatchObject({ telegramId: 518 });
+  });
+
   test('renew a client by themselves when its access token is refused', async () => {
     const old = await signIn(516);
     let accessToken = `${old.accessToken}x`;

@@ -90,7 +90,7 @@ describe('changing', () => {
     const bought = await wishlist.patch(item.id, { state: 'purchased' });
     expect(bought.purchasedAt).not.toBeNull();
     days(1);
-    expect(await wishlist.patch(item.id, { state: 'purchased' })).toEqual(bought);
+    expect(await wishlist.patch(item.id, { state: 'purchased' })).toEqual({ ...bought, version: 3 });
     const tried = await wishlist.patch(item.id, { state: 'tried', verdict: 'again', rating: 5 });
     expect(tried).toMatchObject({ purchasedAt: bought.purchasedAt, verdict: 'again', rating: 5 });
     expect(tried.triedAt).not.toBeNull();
@@ -109,9 +109,36 @@ describe('changing', () => {
     const { wishlist } = somebody();
     const { item } = await wishlist.add({ tobaccoId: tobaccoId(1) });
     const noted = await wishlist.patch(item.id, { note: 'к чаю <b>', priority: 2 });
-    expect(noted).toEqual({ ...item, note: 'к чаю <b>', priority: 2 });
-    expect(await wishlist.patch(item.id, {})).toEqual(noted);
-    expect(await wishlist.patch(item.id, { note: null })).toEqual({ ...noted, note: null });
+    expect(noted).toEqual({ ...item, note: 'к чаю <b>', priority: 2, version: 2 });
+    expect(await wishlist.patch(item.id, {})).toEqual({ ...noted, version: 3 });
+    expect(await wishlist.patch(item.id, { note: null })).toEqual({ ...noted, note: null, version: 4 });
+  });
+
+  test('made from an older version is refused with the one there is, and changes nothing', async () => {
+    const { wishlist } = somebody();
+    const { item } = await wishlist.add({ tobaccoId: tobaccoId(1) });
+    const changed = await wishlist.patch(item.id, { note: 'первая', version: item.version });
+    await expect(wishlist.patch(item.id, { note: 'вторая', version: item.version })).rejects.toMatchObject({
+      status: 409,
+      code: 'CONFLICT',
+      details: { version: changed.version },
+    });
+    expect(await wishlist.get(item.id)).toEqual(changed);
+    expect(await wishlist.patch(item.id, { note: 'не глядя' })).toMatchObject({ note: 'не глядя' });
+  });
+
+  test('made 10 times at once from one version happens once', async () => {
+    const { wishlist } = somebody();
+    const { item } = await wishlist.add({ tobaccoId: tobaccoId(1) });
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, index) =>
+        wishlist.patch(item.id, { note: `${index}`, version: item.version }),
+      ),
+    );
+    const refusals = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refusals).toHaveLength(9);
+    for (const refusal of refusals) expect(refusal).toMatchObject({ status: 409, code: 'CONFLICT' });
+    expect(await wishlist.get(item.id)).toMatchObject({ version: item.version + 1 });
   });
 });
 

@@ -38,6 +38,7 @@ export const item = (changes: Partial<WishlistItem> = {}): WishlistItem => ({
   addedAt: '2026-01-01T00:00:00.000Z',
   purchasedAt: null,
   triedAt: null,
+  version: 1,
   ...changes,
 });
 

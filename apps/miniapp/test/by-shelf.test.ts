@@ -42,6 +42,7 @@ const item = ({ name, brand, line, state = 'wanted' }: Given): WishlistItem => (
   addedAt: '2026-01-01T00:00:00Z',
   purchasedAt: null,
   triedAt: null,
+  version: 1,
 });
 
 const ITEMS = [

@@ -40,6 +40,7 @@ const item = (id: number, changes: Partial<WishlistItem> = {}): WishlistItem => 
   addedAt: `2026-01-0${id}T00:00:00.000Z`,
   purchasedAt: null,
   triedAt: null,
+  version: 1,
   ...changes,
 });
 

@@ -68,6 +68,8 @@ export const createApiClient = (options: HttpOptions) => {
         http<Session>({ method: 'POST', path: '/auth/refresh', body, ...call }),
       logout: (body: RefreshTokens, call: CallOptions = {}) =>
         http<null>({ method: 'POST', path: '/auth/logout', body, ...call }),
+      logoutEverywhere: (call: CallOptions = {}) =>
+        http<null>({ method: 'POST', path: '/auth/logout-everywhere', ...call }),
     },
     users: {
       me: (call: CallOptions = {}) => http<User>({ method: 'GET', path: '/users/me', ...call }),

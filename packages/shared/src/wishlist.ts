@@ -29,6 +29,7 @@ export const WishlistItem = Type.Object({
   addedAt: Moment,
   purchasedAt: Nullable(Moment),
   triedAt: Nullable(Moment),
+  version: Type.Integer({ minimum: 1, description: 'Grows with every change' }),
 });
 export type WishlistItem = Static<typeof WishlistItem>;
 
@@ -68,6 +69,14 @@ export const PatchItem = Strict({
   note: Type.Optional(Nullable(Note)),
   verdict: Type.Optional(Nullable(Verdict)),
   rating: Type.Optional(Nullable(OwnRating)),
+  version: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 2_147_483_647,
+      description:
+        'The version this change was made from: refused as CONFLICT when the item has another by now',
+    }),
+  ),
 });
 export type PatchItem = Static<typeof PatchItem>;
 

@@ -49,4 +49,21 @@ export const authRoutes: FastifyPluginAsyncTypebox<{ auth: AuthService }> = asyn
       return ok(null);
     },
   );
+
+  app.post(
+    '/logout-everywhere',
+    {
+      onRequest: app.authenticate,
+      config: { idempotencyKey: false },
+      schema: {
+        tags: ['auth'],
+        summary: 'End all my sign-ins on every device; by the bot too, for a lost phone',
+        response: answers(Type.Null()),
+      },
+    },
+    async ({ user }) => {
+      await auth.signOutEverywhere(user.id);
+      return ok(null);
+    },
+  );
 };

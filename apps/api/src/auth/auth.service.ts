@@ -106,6 +106,11 @@ export const createAuthService = ({
         const session = await sessions.lockByToken(hashOf(token));
         if (session) await sessions.revokeFamily(session.familyId, clock());
       }),
+
+    /** Ends every sign-in of this person, on every device, with its access tokens. */
+    signOutEverywhere: async (userId: string): Promise<void> => {
+      await sessions.revokeAll(userId, clock());
+    },
   };
 };
 

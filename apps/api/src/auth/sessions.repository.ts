@@ -50,4 +50,8 @@ export const createSessionsRepository = (database: Database) => ({
   revokeFamily: (familyId: string, now: Date) =>
     database.execute(Prisma.sql`
       UPDATE refresh_sessions SET revoked_at = ${now} WHERE family_id = ${familyId}::uuid AND revoked_at IS NULL`),
+
+  revokeAll: (userId: string, now: Date) =>
+    database.execute(Prisma.sql`
+      UPDATE refresh_sessions SET revoked_at = ${now} WHERE user_id = ${userId}::uuid AND revoked_at IS NULL`),
 });

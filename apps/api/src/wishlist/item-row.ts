@@ -11,7 +11,7 @@ export type ItemRow = Omit<WishlistItem, 'addedAt' | 'purchasedAt' | 'triedAt'> 
 
 /** Of `i` and what CATALOGUE joins to it. */
 export const ITEM = Prisma.sql`i.id, i.custom_name AS "customName", i.state, i.priority, i.note, i.verdict, i.rating,
-  i.added_at AS "addedAt", i.purchased_at AS "purchasedAt", i.tried_at AS "triedAt",
+  i.added_at AS "addedAt", i.purchased_at AS "purchasedAt", i.tried_at AS "triedAt", i.version,
   CASE WHEN t.id IS NOT NULL THEN ${TOBACCO_SUMMARY} END AS tobacco`;
 
 export const CATALOGUE = Prisma.sql`LEFT JOIN tobaccos t ON t.id = i.tobacco_id

@@ -91,10 +91,10 @@ export const createWishlistRepository = (database: Database) => ({
 
   /**
    * A later state keeps the day of the earlier one; going back forgets the days that are not true any more.
-   * @returns false when there is no such item on this person's list
+   * @returns false when there is no such item on this person's list, or it has another version than the one asked for
    */
   patch: async (userId: string, id: string, patch: PatchItem, now: Date): Promise<boolean> => {
-    const { state, priority, note, verdict, rating } = patch;
+    const { state, priority, note, verdict, rating, version } = patch;
     const changes = [
       Prisma.sql`updated_at = ${now}, version = i.version + 1`,
       ...(state === undefined ? [] : [Prisma.sql`state = ${state}`, stamps(state, now)]),
@@ -104,7 +104,8 @@ export const createWishlistRepository = (database: Database) => ({
       ...(rating === undefined ? [] : [Prisma.sql`rating = ${rating}`]),
     ];
     const touched = await database.execute(Prisma.sql`
-      UPDATE wishlist_items i SET ${Prisma.join(changes)} WHERE i.id = ${id}::uuid AND ${isLive(userId)}`);
+      UPDATE wishlist_items i SET ${Prisma.join(changes)} WHERE i.id = ${id}::uuid AND ${isLive(userId)}
+        AND ${version === undefined ? Prisma.sql`true` : Prisma.sql`i.version = ${version}::int`}`);
     return touched === 1;
   },
 });

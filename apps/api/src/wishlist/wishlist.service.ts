@@ -86,8 +86,14 @@ export const createWishlistService = ({
 
     patch: (userId: string, id: string, patch: PatchItem): Promise<WishlistItem> =>
       atomically(async () => {
-        if (!(await wishlist.patch(userId, id, patch, clock()))) throw notFound();
-        return found(userId, id);
+        const isChanged = await wishlist.patch(userId, id, patch, clock());
+        const item = await found(userId, id);
+        if (!isChanged) {
+          throw new AppError('CONFLICT', 'This item has been changed meanwhile', {
+            details: { version: item.version },
+          });
+        }
+        return item;
       }),
 
     remove: async (userId: string, id: string): Promise<RemovedItem> => {

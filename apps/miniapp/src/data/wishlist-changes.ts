@@ -25,6 +25,7 @@ const added = (tobacco: TobaccoSummary, at: string): WishlistItem => ({
   addedAt: at,
   purchasedAt: null,
   triedAt: null,
+  version: 1,
 });
 
 /** The same entry under another id counts: a provisional item, and what the API made of it. */
