@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import { Prisma, PrismaClient } from './generated/client.ts';
 import { nameStatements } from './statement-names.ts';
 
@@ -34,17 +35,23 @@ export function createPrisma({
   applicationName = 'hookah-wishlist',
   onError = () => undefined,
 }: PrismaOptions): PrismaClient {
-  const adapter = new PrismaPg(
-    {
-      connectionString,
-      max: poolSize,
-      application_name: applicationName,
-      keepAlive: true,
-      keepAliveInitialDelayMillis: 10_000,
-      ...LIMITS_MS,
-    },
-    { onPoolError: onError, onConnectionError: onError, statementNameGenerator: nameStatements() },
-  );
+  const pool = new pg.Pool({
+    connectionString,
+    max: poolSize,
+    application_name: applicationName,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    ...LIMITS_MS,
+  });
+  // The adapter and the pool each stop listening when they let go of a failed connection; what the server says after
+  // that would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const adapter = new PrismaPg(pool, {
+    onPoolError: onError,
+    onConnectionError: onError,
+    statementNameGenerator: nameStatements(),
+    disposeExternalPool: true,
+  });
   return new PrismaClient({ adapter, errorFormat: 'minimal' });
 }
 
