@@ -19,10 +19,11 @@ export type World = {
 };
 
 type Clock = () => Date;
+type Database = NonNullable<Parameters<typeof startTestApi>[0]>['database'];
 
 /** The real API on a real database, a Telegram of our own, and bots between them. */
-export const startWorld = async (clock?: Clock): Promise<World> => {
-  const api = await startTestApi(clock ? { clock } : {});
+export const startWorld = async (clock?: Clock, database?: Database): Promise<World> => {
+  const api = await startTestApi({ ...(clock ? { clock } : {}), ...(database ? { database } : {}) });
   const desk = await startTelegramDesk({
     botToken: api.botToken,
     bot: { username: 'wishlist_bot' },

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '@hookah/db/client';
-import { createTestDb } from '@hookah/db/testing';
+import { createTestDb, type TestDb } from '@hookah/db/testing';
 import { type ApiClient, createApiClient } from '@hookah/shared/api-client';
 import type { HttpOptions } from '@hookah/shared/http';
 import type { FastifyInstance } from 'fastify';
@@ -64,12 +64,15 @@ export const startTestApi = async ({
   config: overrides,
   logger = SILENT,
   clock,
+  database: given,
 }: {
   config?: Partial<ApiConfig>;
   logger?: Log;
   clock?: () => Date;
+  /** Migrated and empty, instead of one in the PostgreSQL of the run. */
+  database?: TestDb;
 } = {}): Promise<TestApi> => {
-  const database = await createTestDb();
+  const database = given ?? (await createTestDb());
   const seed = await seedCatalogue(database.prisma);
   const config = testConfig(database.connectionString, overrides);
   const { prisma } = database;
