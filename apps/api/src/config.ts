@@ -1,5 +1,7 @@
+import type { KeyObject } from 'node:crypto';
 import { isIP } from 'node:net';
 import { ConfigError, type Env, type LogLevel, settingsOf } from '@hookah/config';
+import { telegramKey } from '#src/auth/telegram-keys.ts';
 
 export type ApiConfig = {
   host: string;
@@ -22,6 +24,8 @@ export type ApiConfig = {
   slowQueryMs: number;
   catalogSiteUrl: string;
   initDataMaxAgeSeconds: number;
+  /** Whose signature init data must carry besides the bot's; null: nobody's. */
+  initDataPublicKey: KeyObject | null;
   /** Requests a minute. */
   limits: { perAddress: number; perUser: number; bot: number };
 };
@@ -63,12 +67,19 @@ export const apiConfig = (env: Env): ApiConfig => {
       min: 60,
       max: DAY_SECONDS,
     }),
+    initDataPublicKey: publicKey('INIT_DATA_PUBLIC_KEY', settings.text('INIT_DATA_PUBLIC_KEY', '')),
     limits: {
       perAddress: aMinute('API_LIMIT_PER_ADDRESS', 600),
       perUser: aMinute('API_LIMIT_PER_USER', 300),
       bot: aMinute('API_LIMIT_BOT', 60_000),
     },
   };
+};
+
+const publicKey = (name: string, value: string): KeyObject | null => {
+  const key = value === '' ? null : telegramKey(value);
+  if (value !== '' && key === null) throw new ConfigError(name, 'must be production, test or 64 hex digits');
+  return key;
 };
 
 const exactOrigin = (name: string, value: string): string => {

@@ -29,6 +29,7 @@ describe('the configuration', () => {
       logLevel: 'info',
       catalogSiteUrl: 'https://htreviews.org',
       initDataMaxAgeSeconds: 86_400,
+      initDataPublicKey: null,
     });
   });
 
@@ -56,6 +57,7 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'hunter2'],
     ['CATALOG_SITE_URL', 'ftp://hunter2'],
     ['INIT_DATA_MAX_AGE_SECONDS', '86401'],
+    ['INIT_DATA_PUBLIC_KEY', 'hunter2'],
     ['API_LIMIT_BOT', '0'],
   ])('refuses a bad %s (%s), names it and does not tell it', (name, value) => {
     const problem = problemOf({ [name]: value });

@@ -1,9 +1,10 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, generateKeyPairSync, sign as signBytes } from 'node:crypto';
 import { AppError, type ErrorCode } from '@hookah/shared/errors';
 import { sign, validate } from '@tma.js/init-data-node';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkInitData } from '#src/auth/init-data.ts';
+import { telegramKey } from '#src/auth/telegram-keys.ts';
 import { initDataOf, signInitData } from '#src/testing/sign-init-data.ts';
 
 const botToken = '7777777777:AAtest-token-of-a-bot-that-is-not_there';
@@ -24,15 +25,19 @@ const codeOf = (raw: string): ErrorCode | null => {
 const signed = (fields: Record<string, string> = {}) =>
   signInitData({ user: '{"id":42}', auth_date: String(seconds), ...fields }, botToken);
 
+/** https://docs.telegram-mini-apps.com/platform/init-data */
+const PUBLISHED = {
+  raw: 'user=%7B%22id%22%3A279058397%2C%22first_name%22%3A%22Vladislav%20%2B%20-%20%3F%20%5C%2F%22%2C%22last_name%22%3A%22Kibenko%22%2C%22username%22%3A%22vdkfrost%22%2C%22language_code%22%3A%22ru%22%2C%22is_premium%22%3Atrue%2C%22allows_write_to_pm%22%3Atrue%2C%22photo_url%22%3A%22https%3A%5C%2F%5C%2Ft.me%5C%2Fi%5C%2Fuserpic%5C%2F320%5C%2F4FPEE4tmP3ATHa57u6MqTDih13LTOiMoKoLDRG4PnSA.svg%22%7D&chat_instance=8134722200314281151&chat_type=private&auth_date=1733509682&signature=TYJxVcisqbWjtodPepiJ6ghziUL94-KNpG8Pau-X7oNNLNBM72APCpi_RKiUlBvcqo5L-LAxIc3dnTzcZX_PDg&hash=a433d8f9847bd6addcc563bff7cc82c89e97ea0d90c11fe5729cae6796a36d73',
+  options: {
+    botToken: '7342037359:AAHI25ES9xCOMPokpYoz-p8XVrZUdygo2J4',
+    maxAgeSeconds: 86_400,
+    now: new Date(1_733_509_700_000),
+  },
+};
+
 describe('init data (A4, M1)', () => {
   test('the vector that the Telegram Mini Apps project publishes is accepted, with its signature in the signed string', () => {
-    const raw =
-      'user=%7B%22id%22%3A279058397%2C%22first_name%22%3A%22Vladislav%20%2B%20-%20%3F%20%5C%2F%22%2C%22last_name%22%3A%22Kibenko%22%2C%22username%22%3A%22vdkfrost%22%2C%22language_code%22%3A%22ru%22%2C%22is_premium%22%3Atrue%2C%22allows_write_to_pm%22%3Atrue%2C%22photo_url%22%3A%22https%3A%5C%2F%5C%2Ft.me%5C%2Fi%5C%2Fuserpic%5C%2F320%5C%2F4FPEE4tmP3ATHa57u6MqTDih13LTOiMoKoLDRG4PnSA.svg%22%7D&chat_instance=8134722200314281151&chat_type=private&auth_date=1733509682&signature=TYJxVcisqbWjtodPepiJ6ghziUL94-KNpG8Pau-X7oNNLNBM72APCpi_RKiUlBvcqo5L-LAxIc3dnTzcZX_PDg&hash=a433d8f9847bd6addcc563bff7cc82c89e97ea0d90c11fe5729cae6796a36d73';
-    const user = checkInitData(raw, {
-      botToken: '7342037359:AAHI25ES9xCOMPokpYoz-p8XVrZUdygo2J4',
-      maxAgeSeconds: 86_400,
-      now: new Date(1_733_509_700_000),
-    });
+    const user = checkInitData(PUBLISHED.raw, PUBLISHED.options);
     expect(user).toMatchObject({ id: 279_058_397, first_name: 'Vladislav + - ? /', language_code: 'ru' });
   });
 
@@ -106,5 +111,38 @@ describe('init data (A4, M1)', () => {
       .digest('hex');
     const raw = new URLSearchParams({ ...fields, signature: 'abc', hash }).toString();
     expect(codeOf(raw)).toBe('INIT_DATA_INVALID');
+  });
+});
+
+describe('Telegram’s own signature (M2)', () => {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const user = '{"id":42}';
+  const checked = `7777777777:WebAppData\nauth_date=${seconds}\nuser=${user}`;
+  const signature = signBytes(null, Buffer.from(checked), privateKey).toString('base64url');
+  const check = (raw: string) => () => checkInitData(raw, { ...options, publicKey });
+
+  test('of the published vector fits the key of production, and not the one of the test environment', () => {
+    const withKey = (name: string) => ({ ...PUBLISHED.options, publicKey: telegramKey(name) });
+    expect(checkInitData(PUBLISHED.raw, withKey('production'))).toMatchObject({ id: 279_058_397 });
+    expect(() => checkInitData(PUBLISHED.raw, withKey('test'))).toThrow('own signature');
+  });
+
+  test('is demanded where a key is set, for this bot and these fields', () => {
+    expect(check(signed({ signature }))()).toEqual({ id: 42 });
+    for (const raw of [
+      signed(),
+      signed({ signature: '' }),
+      signed({ signature: `${signature}==` }),
+      signed({ signature: signature.slice(1) }),
+      signed({ signature, user: '{"id":43}' }),
+      signed({ signature, chat_type: 'private' }),
+    ]) {
+      expect(check(raw)).toThrow('own signature');
+    }
+  });
+
+  test('is no substitute for the bot’s', () => {
+    const raw = signInitData({ user, auth_date: String(seconds), signature }, `${botToken}x`);
+    expect(check(raw)).toThrow('the signature does not fit');
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Session } from '@hookah/shared/auth';
 import { AppError } from '@hookah/shared/errors';
 import type { User } from '@hookah/shared/users';
+import type { ApiConfig } from '#src/config.ts';
 import type { Atomically } from '#src/database.ts';
 import type { UsersRepository } from '#src/users/users.repository.ts';
 import { ACCESS_TOKEN_SECONDS, type AccessClaims } from './access-token.ts';
@@ -28,7 +29,7 @@ export const createAuthService = ({
   atomically: Atomically;
   signAccess: (claims: AccessClaims) => string;
   clock: () => Date;
-  config: { telegramBotToken: string; jwtSecret: string; initDataMaxAgeSeconds: number };
+  config: Pick<ApiConfig, 'telegramBotToken' | 'jwtSecret' | 'initDataMaxAgeSeconds' | 'initDataPublicKey'>;
 }) => {
   const successorOf = createSuccession(config.jwtSecret);
 
@@ -65,6 +66,7 @@ export const createAuthService = ({
     signIn: async (initData: string): Promise<Session> => {
       const person = checkInitData(initData, {
         botToken: config.telegramBotToken,
+        publicKey: config.initDataPublicKey,
         maxAgeSeconds: config.initDataMaxAgeSeconds,
         now: clock(),
       });
