@@ -6,6 +6,8 @@ import type { Outbox } from './data/outbox.ts';
 import type { Navigation } from './navigation/navigation.ts';
 
 export type AppServices = {
+  /** Telegram's id of who has the app open. */
+  person: number;
   api: ApiClient;
   connection: Connection;
   navigation: Navigation;

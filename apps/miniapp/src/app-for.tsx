@@ -40,11 +40,13 @@ const inTelegram = (launch: Launch & { place: 'telegram' }, config: RuntimeConfi
   const navigation = createNavigation(startStack(link));
   const api = createApi({ baseUrl: config.apiUrl, initData: launch.initData });
   const client = createQueryClient(connection);
-  const storage = createStorage({ api, client, connection, person: personOf(launch.initData) ?? NOBODY });
+  const person = personOf(launch.initData) ?? NOBODY;
+  const storage = createStorage({ api, client, connection, person });
   return (
     <QueryClientProvider client={client}>
       <AppContext
         value={{
+          person,
           api,
           connection,
           navigation,

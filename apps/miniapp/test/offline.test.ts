@@ -116,3 +116,34 @@ test('M18 nothing of the address is kept, and nobody sees another person’s lis
   await back.getByRole('heading', { name: 'Нет связи' }).waitFor();
   await context.close();
 }, 90_000);
+
+test('after "delete my data" nothing of it is left, neither with us nor on the device', async () => {
+  const { api } = stage();
+  const person = { id: 804 };
+  await (await api.client.person(person)).wishlist.add({ customName: 'Прежняя запись' });
+  const { page } = await phone(stage());
+  const context = page.context();
+  await page.goto(addressFor(person));
+  await page.getByText('Прежняя запись').waitFor();
+  await page.getByRole('tab', { name: 'Поиск' }).click();
+  await page.getByRole('searchbox').fill('улун');
+  await page.getByText('Молочный улун').first().click();
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('recent')));
+  await expect.poll(kept).toEqual([`recent-searches/${person.id}`]);
+  await page.reload();
+  await page.getByRole('tab', { name: 'Профиль' }).click();
+  await page.getByRole('button', { name: 'Удалить все мои данные' }).click();
+  await page.getByRole('button', { name: 'Да, удалить навсегда' }).click();
+  await page.getByText('Данные удалены').waitFor();
+  expect(await kept()).toEqual([]);
+  expect(
+    await api.prisma.wishlistItem.count({ where: { wishlist: { user: { telegramId: person.id } } } }),
+  ).toBe(0);
+
+  await untilKept(page);
+  await context.setOffline(true);
+  const app = await openAgain(context, page, addressFor(person));
+  await app.getByRole('tab', { name: 'Поиск' }).waitFor();
+  expect(await app.getByText('Прежняя запись').count()).toBe(0);
+  await context.close();
+}, 90_000);

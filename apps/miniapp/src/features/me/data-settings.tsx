@@ -8,6 +8,7 @@ import { BinIcon } from '#src/components/icons.tsx';
 import { FileIcon } from '#src/components/screen-icons.tsx';
 import { useToast } from '#src/components/toast.tsx';
 import { idempotencyKey } from '#src/data/idempotency-key.ts';
+import { writeSearches } from '#src/data/recent-searches.ts';
 import { errorText } from '#src/texts/error-text.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
@@ -17,7 +18,7 @@ const EXTENSIONS: Record<ExportFormat, string> = { csv: 'csv', json: 'json', tex
 
 /** A person's data is theirs: to take along, and to take away. */
 export const DataSettings = () => {
-  const { api } = useServices();
+  const { api, person, storage } = useServices();
   const client = useQueryClient();
   const texts = useTexts();
   const words = useWords();
@@ -32,8 +33,11 @@ export const DataSettings = () => {
   });
   const erase = useMutation({
     mutationFn: () => api.users.deleteMe({ idempotencyKey: idempotencyKey() }),
-    onSuccess: () => {
+    onSuccess: async () => {
       setAsks(false);
+      // What the device kept would come back at the next opening.
+      await storage.forget();
+      writeSearches(person, []);
       // Whoever was here is gone: the next request makes a new person of them.
       client.clear();
       toast.show({ text: words.me.erased.title });
