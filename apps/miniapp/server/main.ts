@@ -19,7 +19,8 @@ const isPortTaken = (error: unknown): boolean =>
 const start = async (): Promise<void> => {
   const { host, port, releasesDir, logLevel, logFiles, ...options } = miniAppConfig(process.env);
   const logger = createLogger({ service: 'miniapp', level: logLevel, file: logFiles });
-  const distDir = join(import.meta.dirname, '../dist');
+  // Another build than the one beside may be named.
+  const distDir = process.argv[2] ?? join(import.meta.dirname, '../dist');
   // Without the old files the app is served all the same: old pages reload once then.
   const earlierReleases =
     releasesDir === null

@@ -130,7 +130,10 @@ test('pictures by plain http are for a demo on this machine alone', async () => 
 describe('the process', () => {
   const main = join(import.meta.dirname, '../server/main.ts');
   const run = (env: Record<string, string>) => {
-    const child = spawn(process.execPath, [main], { env: { PATH: process.env.PATH, ...env }, stdio: 'pipe' });
+    const child = spawn(process.execPath, [main, distDir], {
+      env: { PATH: process.env.PATH, ...env },
+      stdio: 'pipe',
+    });
     let complaint = '';
     child.stderr.on('data', (chunk: Buffer) => {
       complaint += chunk.toString();
