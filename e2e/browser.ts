@@ -39,5 +39,11 @@ export const screenshot = async (page: Page, name: string): Promise<void> => {
     process.env.UPDATE_SCREENSHOTS === '1' ? 'docs/screenshots' : 'test-results/screenshots',
   );
   mkdirSync(folder, { recursive: true });
+  // A message that just came fades in; what turns for ever is not waited for.
+  await page.evaluate(
+    `Promise.allSettled(document.getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+      .map(({ finished }) => finished))`,
+  );
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 };

@@ -5,7 +5,7 @@ import { chatPage } from '../chat-page.ts';
 import { freePorts, type System, startSystem, temporaryDataDir } from '../system.ts';
 
 /** What people do in the chat, one conversation after another, each left as a picture. */
-describe('ten conversations', () => {
+describe('conversations', () => {
   const data = temporaryDataDir();
   let system: System;
   let browser: Browser;
@@ -122,7 +122,7 @@ describe('ten conversations', () => {
 
   it('8: the settings', async () => {
     await chat.write('/settings');
-    await chat.hear('Часовой пояс: Москва');
+    await chat.hear(/Язык: русский.*Часовой пояс: Москва/s);
     await picture('chat-settings-light');
   });
 
@@ -146,7 +146,21 @@ describe('ten conversations', () => {
     await inThe('light');
   });
 
-  it('10: everything is deleted, after asking', async () => {
+  it('10: in any chat, by the bot’s name', async () => {
+    const field = page.getByRole('textbox', { name: 'Сообщение' });
+    await field.fill('@hookah_wishlist_bot виноград');
+    const offered = page
+      .getByRole('group', { name: 'Что предлагает бот' })
+      .getByRole('button', { name: /Полынья — Виноград/ });
+    await offered.first().waitFor();
+    await picture('chat-inline-light');
+    await offered.first().click();
+    await chat.said('через @hookah_wishlist_bot').waitFor();
+    await chat.tap('Хочу тоже');
+    await chat.hear('Добавлено: Полынья — Виноград');
+  });
+
+  it('11: everything is deleted, after asking', async () => {
     await chat.write('/deleteme');
     await chat.hear('Удалить всё, что я о вас храню?');
     await picture('chat-deleteme-light');

@@ -38,7 +38,7 @@ export function createInlineView(actions) {
 
   function topButton(button) {
     const press = () => actions.openButton(button);
-    return button && h('button', { type: 'button', class: 'inline-button', onClick: press }, button.text);
+    return button && h('button', { type: 'button', class: 'inline-top', onClick: press }, button.text);
   }
 
   function row(result, asked) {
