@@ -53,6 +53,8 @@ describe('R14 recovery to a point in time, by pgBackRest', () => {
     const ask = (sql: string) => connected(String(cluster?.url('postgres')), (client) => client.query(sql));
     await ask('CREATE TABLE lists AS SELECT generate_series(1, 1000) AS id');
     pgbackrest('--type=full', 'backup');
+    // A backup is known by the second it ended in, and a moment within that second would be before it.
+    await ask('SELECT pg_sleep(2)');
     await ask('INSERT INTO lists VALUES (1001)');
     // A moment between two commits, as the server's clock has it.
     const moment: { rows: { at: string }[] } = await ask(

@@ -127,6 +127,9 @@ test('after "delete my data" nothing of it is left, neither with us nor on the d
   await page.getByText('Прежняя запись').waitFor();
   await page.getByRole('tab', { name: 'Поиск' }).click();
   await page.getByRole('searchbox').fill('улун');
+  // What stood there before the answer came is not what was looked for.
+  const others = page.getByRole('button', { name: /^Добавить в список: (?!Молочный улун)/ });
+  await expect.poll(() => others.count(), { timeout: 15_000 }).toBe(0);
   await page.getByText('Молочный улун').first().click();
   const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('recent')));
   await expect.poll(kept).toEqual([`recent-searches/${person.id}`]);
