@@ -1,45 +1,80 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Prisma, PrismaClient } from '@hookah/db/client';
+import { checkDatabase, type Prisma, type PrismaClient } from '@hookah/db/client';
 import { AppError } from '@hookah/shared/errors';
 import { isUnreachable } from './database-faults.ts';
+import { createPatience } from './database-patience.ts';
 
 export type Database = ReturnType<typeof createDatabase>;
 export type Atomically = Database['atomically'];
 
 /** How long a transaction may wait for a connection, and last. */
 const TRANSACTION = { maxWait: 5000, timeout: 8000 };
+/** A database that is there says so in less. */
+const MOST_ANSWERING_MS = 400;
 
 /** A statement that has ended, well or not: its text without values, and the time from asking to answer. */
 export type OnStatement = (text: string, milliseconds: number) => void;
+
+type Client = Prisma.TransactionClient;
+/** `givenUp`: nobody waits for it any more, so it must not have its effect after all. */
+type Transaction = { client: Client; givenUp: AbortSignal };
 
 /**
  * Queries, and the transaction they stand in. `atomically` joins one that is already open, so that a write and the
  * memory of its idempotency key share one without either knowing the other.
  */
 export const createDatabase = (prisma: PrismaClient, onStatement: OnStatement = () => undefined) => {
-  const current = new AsyncLocalStorage<Prisma.TransactionClient>();
-  const connection = () => current.getStore() ?? prisma;
+  const current = new AsyncLocalStorage<Transaction>();
+  const patience = createPatience(() => checkDatabase(prisma, MOST_ANSWERING_MS));
+
   const timed = async <T>({ text }: Prisma.Sql, work: () => PromiseLike<T>): Promise<T> => {
     const startedAt = performance.now();
     try {
-      return await guarded(work);
+      return await work();
     } finally {
       onStatement(text, performance.now() - startedAt);
     }
   };
 
+  const run = <T>(sql: Prisma.Sql, work: (client: Client) => PromiseLike<T>): Promise<T> => {
+    const transaction = current.getStore();
+    if (transaction !== undefined) {
+      transaction.givenUp.throwIfAborted();
+      return guarded(() => timed(sql, () => work(transaction.client)));
+    }
+    const wait = isRead(sql) ? patience.again : patience.once;
+    return guarded(() => wait(() => timed(sql, () => work(prisma))));
+  };
+
+  const begin = async <T>(work: () => Promise<T>): Promise<T> => {
+    const waiting = new AbortController();
+    const { signal: givenUp } = waiting;
+    const whole = async (client: Client) => {
+      const result = await current.run({ client, givenUp }, work);
+      givenUp.throwIfAborted();
+      return result;
+    };
+    try {
+      return await guarded(() => patience.once(() => prisma.$transaction(whole, TRANSACTION)));
+    } catch (error) {
+      waiting.abort();
+      throw error;
+    }
+  };
+
   return {
-    query: <Row>(sql: Prisma.Sql): Promise<Row[]> => timed(sql, () => connection().$queryRaw<Row[]>(sql)),
+    query: <Row>(sql: Prisma.Sql): Promise<Row[]> => run(sql, (client) => client.$queryRaw<Row[]>(sql)),
 
     /** @returns how many rows it touched */
-    execute: (sql: Prisma.Sql): Promise<number> => timed(sql, () => connection().$executeRaw(sql)),
+    execute: (sql: Prisma.Sql): Promise<number> => run(sql, (client) => client.$executeRaw(sql)),
 
-    atomically: <T>(work: () => Promise<T>): Promise<T> =>
-      current.getStore()
-        ? work()
-        : guarded(() => prisma.$transaction((transaction) => current.run(transaction, work), TRANSACTION)),
+    atomically: <T>(work: () => Promise<T>): Promise<T> => (current.getStore() ? work() : begin(work)),
   };
 };
+
+/** Whether it changes nothing, so that it may be carried out twice. Its text holds no values. */
+const isRead = ({ text }: Prisma.Sql): boolean =>
+  /^\s*(?:SELECT|WITH)\b/.test(text) && !/\b(?:INSERT|UPDATE|DELETE)\b/.test(text);
 
 const guarded = async <T>(work: () => PromiseLike<T>): Promise<T> => {
   try {
