@@ -92,6 +92,38 @@ describe('the inbox', () => {
     expect(await done(second)).toEqual({ state: 'done' });
   });
 
+  test('is held on to by whoever says so in time, or late while nobody else has claimed it', async () => {
+    await store(1, 10);
+    const held = await only();
+    const renew = ({ updateId, leaseToken }: ClaimedUpdate) =>
+      bot().renewUpdate(updateId, { leaseToken, leaseSeconds: 60 });
+    seconds(50);
+    expect(Date.parse((await renew(held)).leasedUntil)).toBeGreaterThan(Date.parse(held.leasedUntil));
+    seconds(50);
+    expect(await claim()).toEqual([]);
+    seconds(20);
+    await renew(held);
+    expect(await claim()).toEqual([]);
+    seconds(61);
+    const other = await only();
+    await expect(renew(held)).rejects.toMatchObject({ status: 409, code: 'CONFLICT' });
+    await done(other);
+    await expect(renew(other)).rejects.toMatchObject({ status: 409, code: 'CONFLICT' });
+    await expect(renew({ ...other, updateId: 404 })).rejects.toMatchObject({ code: 'UPDATE_NOT_FOUND' });
+  });
+
+  test('says when the next one falls due, held or put off', async () => {
+    const nextInMs = async () => (await bot().claimUpdates({ limit: 10, leaseSeconds: 60 })).nextInMs;
+    expect(await nextInMs()).toBeNull();
+    await store(1, 10);
+    const held = await only();
+    const untilLeaseEnds = await nextInMs();
+    expect(untilLeaseEnds).toBeGreaterThan(50_000);
+    expect(untilLeaseEnds).toBeLessThanOrEqual(60_000);
+    await failed(held);
+    expect(await nextInMs()).toBeLessThanOrEqual(2_000);
+  });
+
   test('tries a failed one again later, parks it after the fifth, and never blocks its chat', async () => {
     await store(1, 10);
     await store(2, 10);

@@ -8,6 +8,7 @@ import type { BotConfig } from './config.ts';
 import { backoff } from './delivery/backoff.ts';
 import { createInbox } from './delivery/inbox.ts';
 import { startIntake } from './delivery/intake.ts';
+import { leaseSignal } from './delivery/lease.ts';
 import { startWorker, WORKER_SETTINGS, type WorkerSettings } from './delivery/worker.ts';
 import { type Log, told } from './log.ts';
 import { createSendingPace } from './notifications/pace.ts';
@@ -65,11 +66,14 @@ export const startBot = async (options: StartOptions): Promise<RunningBot> => {
     messenger,
     profile,
     acquaintance: createAcquaintance({ api }),
-    apiFor: ({ telegramId, requestId }) =>
-      createApiClient({
+    apiFor: ({ telegramId, requestId }) => {
+      const lease = leaseSignal();
+      return createApiClient({
         ...http,
+        ...(lease === undefined ? {} : { signal: lease }),
         headers: () => ({ ...key, 'x-telegram-user-id': String(telegramId), 'x-request-id': requestId }),
-      }),
+      });
+    },
     miniAppUrl,
     log,
   });

@@ -58,7 +58,7 @@ export type Bot = {
   excuse: (update: Update, reason: 'waiting' | 'gaveUp') => Promise<void>;
 };
 
-/** Longer than the longest wait that Telegram may ask for, shorter than the lease of an update. */
+/** Longer than the longest wait that Telegram may ask for; what lasts longer is stuck, and is tried again. */
 const HANDLER_TIMEOUT_MS = 50_000;
 
 export const createBot = (deps: BotDeps): Bot => {

@@ -5,6 +5,10 @@ export type Gate = {
   /** The target's address, by way of the gate. */
   url: string;
   shut: () => void;
+  /** Keeps requests whose path contains this waiting until the gate is opened. */
+  hold: (path: string) => void;
+  /** How many are kept waiting. */
+  waiting: () => number;
   open: () => void;
   close: () => Promise<void>;
 };
@@ -12,6 +16,8 @@ export type Gate = {
 /** A way to a server that can be cut, as when the server is away. */
 export const startGate = async (target: string): Promise<Gate> => {
   let isOpen = true;
+  let held: string | null = null;
+  let waiting: (() => void)[] = [];
   const { origin, pathname } = new URL(target);
   const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
@@ -31,8 +37,10 @@ export const startGate = async (target: string): Promise<Gate> => {
     response.end(Buffer.from(await answer.arrayBuffer()));
   };
   const server = createServer((request, response) => {
+    const go = () => void pass(request, response).catch(() => request.socket.destroy());
     if (!isOpen) request.socket.destroy();
-    else pass(request, response).catch(() => request.socket.destroy());
+    else if (held !== null && request.url?.includes(held)) waiting.push(go);
+    else go();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -42,8 +50,15 @@ export const startGate = async (target: string): Promise<Gate> => {
       isOpen = false;
       server.closeAllConnections();
     },
+    hold: (path) => {
+      held = path;
+    },
+    waiting: () => waiting.length,
     open: () => {
       isOpen = true;
+      held = null;
+      for (const go of waiting) go();
+      waiting = [];
     },
     close: async () => {
       server.closeAllConnections();

@@ -8,14 +8,13 @@ import { WEBHOOK_PATH } from '#src/delivery/webhook.ts';
 import { ask, startWorld, type World } from './world.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-/** The API's clock runs so much faster: the lease of somebody who was killed is over in two seconds. */
-const HASTE = 30;
-const begun = Date.now();
+/** Milliseconds, from a kill to the other's answer: a lease of 10 s, and what a busy machine takes for the rest. */
+const TAKEN_OVER_MS = 15_000;
 
 let world: World;
 const children = new Set<ChildProcess>();
 beforeAll(async () => {
-  world = await startWorld(() => new Date(begun + (Date.now() - begun) * HASTE));
+  world = await startWorld();
 });
 afterEach(async () => {
   for (const child of children) {
@@ -86,7 +85,7 @@ describe('B15 the process', () => {
     expect(await exitOf(bot)).toBe(0);
   });
 
-  test('killed in the middle of an update, leaves it to the next: done once', async () => {
+  test('R1 killed -9 in the middle of an update, leaves it to another within 15 s: done once', async () => {
     const bot = start();
     await bot.ready;
     const anna = world.person();
@@ -95,12 +94,13 @@ describe('B15 the process', () => {
     const before = world.desk.calls('sendMessage').length;
     anna.sendText('дымок груша');
     await expect.poll(() => world.desk.calls('sendMessage').length).toBeGreaterThan(before);
-    bot.child.kill('SIGKILL');
-    await exitOf(bot);
     const next = start();
     await next.ready;
-    await anna.waitForMessage('Добавлено: Дымок — Груша', { timeoutMs: 15_000 });
+    bot.child.kill('SIGKILL');
+    await exitOf(bot);
+    await anna.waitForMessage('Добавлено: Дымок — Груша', { timeoutMs: TAKEN_OVER_MS });
     expect((await world.api.client.bot(anna.id).wishlist.list()).items).toHaveLength(1);
+    expect(anna.messages().filter(({ text }) => text?.includes('Добавлено'))).toHaveLength(1);
   });
 });
 

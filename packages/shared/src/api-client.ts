@@ -5,6 +5,8 @@ import type {
   ClaimUpdates,
   Dialog,
   PutDialog,
+  RenewedUpdate,
+  RenewUpdate,
   SettledUpdate,
   SettleUpdate,
   StoredUpdate,
@@ -160,6 +162,8 @@ export const createApiClient = (options: HttpOptions) => {
         http<StoredUpdate>({ method: 'POST', path: '/bot/updates', body, ...call }),
       claimUpdates: (body: ClaimUpdates, call: CallOptions = {}) =>
         http<ClaimedUpdates>({ method: 'POST', path: '/bot/updates/claim', body, ...call }),
+      renewUpdate: (updateId: number, body: RenewUpdate, call: CallOptions = {}) =>
+        http<RenewedUpdate>({ method: 'POST', path: `/bot/updates/${updateId}/renew`, body, ...call }),
       settleUpdate: (updateId: number, body: SettleUpdate, call: CallOptions = {}) =>
         http<SettledUpdate>({ method: 'POST', path: `/bot/updates/${updateId}/settle`, body, ...call }),
       claimNotifications: (body: ClaimNotifications, call: CallOptions = {}) =>

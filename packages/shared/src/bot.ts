@@ -37,8 +37,23 @@ export const ClaimedUpdate = Type.Object({
 export type ClaimedUpdate = Static<typeof ClaimedUpdate>;
 
 /** The earliest unsettled update of each chat that nobody holds, so a chat's order is kept. */
-export const ClaimedUpdates = Type.Object({ items: Type.Array(ClaimedUpdate) });
+export const ClaimedUpdates = Type.Object({
+  items: Type.Array(ClaimedUpdate),
+  nextInMs: Nullable(
+    Type.Integer({ description: 'When the next one that is held or put off falls due; null: none is' }),
+  ),
+});
 export type ClaimedUpdates = Static<typeof ClaimedUpdates>;
+
+/** Whoever is not done in time says so before the lease is over. */
+export const RenewUpdate = Strict({
+  leaseToken: Uuid,
+  leaseSeconds: ClaimUpdates.properties.leaseSeconds,
+});
+export type RenewUpdate = Static<typeof RenewUpdate>;
+
+export const RenewedUpdate = Type.Object({ leasedUntil: Moment });
+export type RenewedUpdate = Static<typeof RenewedUpdate>;
 
 /** `failed` is tried again later, and parked after the fifth attempt, so that it never blocks its chat. */
 export const SettleUpdate = Type.Union([

@@ -18,6 +18,8 @@ export type HttpOptions = {
   /** Called once on a 401; true means: the credentials are renewed, try again. */
   renew?: (error: ApiError) => Promise<boolean>;
   fetch?: typeof fetch;
+  /** Ends every call of this client. */
+  signal?: AbortSignal;
   /** Milliseconds for one attempt. */
   timeoutMs?: number;
   /** How often a read, or a write with a key, is tried again after a passing fault. */
@@ -154,7 +156,14 @@ export const createHttp = (options: HttpOptions): Http => {
     }
   };
 
-  return async <T>(call: Call): Promise<T> => {
+  const bounded = (call: Call): Call => {
+    const { signal } = options;
+    if (signal === undefined) return call;
+    return { ...call, signal: call.signal ? AbortSignal.any([call.signal, signal]) : signal };
+  };
+
+  return async <T>(asked: Call): Promise<T> => {
+    const call = bounded(asked);
     try {
       return await withRetries<T>(call);
     } catch (error) {

@@ -5,6 +5,8 @@ import {
   ClaimUpdates,
   Dialog,
   PutDialog,
+  RenewedUpdate,
+  RenewUpdate,
   SettledUpdate,
   SettleUpdate,
   StoredUpdate,
@@ -74,13 +76,29 @@ export const botRoutes: FastifyPluginAsyncTypebox<{
     async ({ body }) => ok(await updates.claim(body)),
   );
 
+  const ofUpdate = Strict({ updateId: StoreUpdate.properties.updateId });
+
+  app.post(
+    '/updates/:updateId/renew',
+    {
+      schema: {
+        ...shared,
+        summary: 'Go on holding an update',
+        params: ofUpdate,
+        body: RenewUpdate,
+        response: answers(RenewedUpdate),
+      },
+    },
+    async ({ params, body }) => ok(await updates.renew(params.updateId, body)),
+  );
+
   app.post(
     '/updates/:updateId/settle',
     {
       schema: {
         ...shared,
         summary: 'Say how the work on an update ended',
-        params: Strict({ updateId: StoreUpdate.properties.updateId }),
+        params: ofUpdate,
         body: SettleUpdate,
         response: answers(SettledUpdate),
       },

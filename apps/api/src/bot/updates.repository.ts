@@ -69,6 +69,18 @@ export const createUpdatesRepository = (database: Database) => ({
     return row ?? null;
   },
 
+  /** When the next one that somebody holds, or that waits for its next attempt, falls due. */
+  nextDue: async (now: Date): Promise<Date | null> => {
+    const [row] = await database.query<{ due: Date | null }>(Prisma.sql`
+      SELECT min(leased_until) AS due FROM bot_updates
+      WHERE state IN ('pending', 'processing') AND leased_until > ${now}`);
+    return row?.due ?? null;
+  },
+
+  hold: (updateId: number, leasedUntil: Date) =>
+    database.execute(Prisma.sql`
+      UPDATE bot_updates SET leased_until = ${leasedUntil} WHERE update_id = ${updateId}::bigint`),
+
   finish: (updateId: number, state: 'done' | 'parked', error: string | null, now: Date) =>
     database.execute(Prisma.sql`
       UPDATE bot_updates SET state = ${state}, done_at = ${now}, leased_until = NULL,

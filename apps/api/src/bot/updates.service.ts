@@ -1,6 +1,8 @@
 import type {
   ClaimedUpdates,
   ClaimUpdates,
+  RenewedUpdate,
+  RenewUpdate,
   SettledUpdate,
   SettleUpdate,
   StoredUpdate,
@@ -8,7 +10,7 @@ import type {
 } from '@hookah/shared/bot';
 import { AppError } from '@hookah/shared/errors';
 import type { Atomically } from '#src/database.ts';
-import type { UpdatesRepository } from './updates.repository.ts';
+import type { HeldUpdate, UpdatesRepository } from './updates.repository.ts';
 
 export type UpdatesService = ReturnType<typeof createUpdatesService>;
 
@@ -25,38 +27,59 @@ export const createUpdatesService = ({
   updates: UpdatesRepository;
   atomically: Atomically;
   clock: () => Date;
-}) => ({
-  store: async (update: StoreUpdate): Promise<StoredUpdate> => ({
-    stored: await updates.store(update, clock()),
-  }),
+}) => {
+  const heldBy = async (updateId: number, leaseToken: string): Promise<HeldUpdate> => {
+    const held = await updates.lock(updateId);
+    if (!held) throw new AppError('UPDATE_NOT_FOUND', 'There is no such update');
+    if (held.leaseToken !== leaseToken) {
+      throw new AppError('CONFLICT', 'Somebody else holds this update now');
+    }
+    return held;
+  };
 
-  claim: ({ limit, leaseSeconds }: ClaimUpdates): Promise<ClaimedUpdates> =>
-    atomically(async () => {
-      const now = clock();
-      await updates.parkHopeless(MOST_ATTEMPTS, now);
-      const leasedUntil = new Date(now.getTime() + leaseSeconds * 1000);
-      return { items: await updates.claim(limit, leasedUntil, now) };
+  return {
+    store: async (update: StoreUpdate): Promise<StoredUpdate> => ({
+      stored: await updates.store(update, clock()),
     }),
 
-  /** Told twice by the same holder, it is settled once and answered the same. */
-  settle: (updateId: number, outcome: SettleUpdate): Promise<SettledUpdate> =>
-    atomically(async () => {
-      const held = await updates.lock(updateId);
-      if (!held) throw new AppError('UPDATE_NOT_FOUND', 'There is no such update');
-      if (held.leaseToken !== outcome.leaseToken) {
-        throw new AppError('CONFLICT', 'Somebody else holds this update now');
-      }
-      if (held.state !== 'processing') return { state: held.state };
-      const now = clock();
-      if (outcome.outcome === 'done') {
-        await updates.finish(updateId, 'done', null, now);
-        return { state: 'done' };
-      }
-      if (held.attempts >= MOST_ATTEMPTS) {
-        await updates.finish(updateId, 'parked', outcome.error, now);
-        return { state: 'parked' };
-      }
-      await updates.retryAt(updateId, new Date(now.getTime() + backoffMs(held.attempts)), outcome.error);
-      return { state: 'pending' };
-    }),
-});
+    claim: ({ limit, leaseSeconds }: ClaimUpdates): Promise<ClaimedUpdates> =>
+      atomically(async () => {
+        const now = clock();
+        await updates.parkHopeless(MOST_ATTEMPTS, now);
+        const items = await updates.claim(limit, endOf(leaseSeconds, now), now);
+        // Who got all they can do has no use for it.
+        const due = items.length < limit ? await updates.nextDue(now) : null;
+        return { items, nextInMs: due === null ? null : due.getTime() - now.getTime() };
+      }),
+
+    /** A lease that ran out is still its holder's, as long as nobody else has claimed the update. */
+    renew: (updateId: number, { leaseToken, leaseSeconds }: RenewUpdate): Promise<RenewedUpdate> =>
+      atomically(async () => {
+        const { state } = await heldBy(updateId, leaseToken);
+        if (state !== 'processing') throw new AppError('CONFLICT', 'The work on this update has ended');
+        const leasedUntil = endOf(leaseSeconds, clock());
+        await updates.hold(updateId, leasedUntil);
+        return { leasedUntil: leasedUntil.toISOString() };
+      }),
+
+    /** Told twice by the same holder, it is settled once and answered the same. */
+    settle: (updateId: number, outcome: SettleUpdate): Promise<SettledUpdate> =>
+      atomically(async () => {
+        const held = await heldBy(updateId, outcome.leaseToken);
+        if (held.state !== 'processing') return { state: held.state };
+        const now = clock();
+        if (outcome.outcome === 'done') {
+          await updates.finish(updateId, 'done', null, now);
+          return { state: 'done' };
+        }
+        if (held.attempts >= MOST_ATTEMPTS) {
+          await updates.finish(updateId, 'parked', outcome.error, now);
+          return { state: 'parked' };
+        }
+        await updates.retryAt(updateId, new Date(now.getTime() + backoffMs(held.attempts)), outcome.error);
+        return { state: 'pending' };
+      }),
+  };
+};
+
+const endOf = (leaseSeconds: number, now: Date): Date => new Date(now.getTime() + leaseSeconds * 1000);

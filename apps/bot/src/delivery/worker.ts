@@ -7,19 +7,23 @@ import { type Bot, isPassing } from '#src/bot.ts';
 import { type Log, told } from '#src/log.ts';
 import { requestIdOf } from '#src/update.ts';
 import { backoff } from './backoff.ts';
-import { createClaims } from './claims.ts';
+import { type Claimed, createClaims } from './claims.ts';
+import { createLeases } from './lease.ts';
 
 export type WorkerSettings = {
   /** Updates worked on at a time, each of another chat. */
   concurrency: number;
   leaseSeconds: number;
-  /** How often to look for what nobody announced: updates of another process, or due for another attempt. */
+  /** How often to look for what nobody announced: updates that another process stored before it died. */
   idleMs: number;
 };
 
-export const WORKER_SETTINGS: WorkerSettings = { concurrency: 16, leaseSeconds: 60, idleMs: 5_000 };
+export const WORKER_SETTINGS: WorkerSettings = { concurrency: 16, leaseSeconds: 10, idleMs: 5_000 };
 
 const MAX_ERROR = 2_000;
+/** A claim that finds nothing is cheap, but not for nothing. */
+const SHORTEST_REST_MS = 50;
+const NOTHING: Claimed = { items: [], nextInMs: null, until: 0 };
 
 /** Works stored updates through. The API hands them out, in each chat's order, so several workers may run. */
 export const startWorker = (deps: { api: ApiClient; bot: Bot; log: Log; settings: WorkerSettings }) => {
@@ -27,16 +31,21 @@ export const startWorker = (deps: { api: ApiClient; bot: Bot; log: Log; settings
   const running = new Set<Promise<void>>();
   const stop = new AbortController();
   const takeUp = createClaims(api, settings.leaseSeconds);
+  const leases = createLeases({ api, log, leaseSeconds: settings.leaseSeconds });
   let bell = Promise.withResolvers<void>();
 
   const wake = () => bell.resolve();
 
-  const work = async (claimed: ClaimedUpdate): Promise<void> => {
+  const work = async (claimed: ClaimedUpdate, until: number): Promise<void> => {
     const update = claimed.update as unknown as Update;
-    const failure = await bot.handle(update).then(
-      () => null,
-      (error: unknown) => ({ error }),
+    const ended = await leases.holding(claimed, until, () =>
+      bot.handle(update).then(
+        () => ({ failure: null }),
+        (error: unknown) => ({ failure: { error } }),
+      ),
     );
+    if (ended === null) return;
+    const { failure } = ended;
     const settled = await settle(claimed, failure);
     if (failure === null) return;
     const { updateId, attempts } = claimed;
@@ -70,14 +79,14 @@ export const startWorker = (deps: { api: ApiClient; bot: Bot; log: Log; settings
     }
   };
 
-  const claim = async (): Promise<ClaimedUpdate[]> => {
+  const claim = async (): Promise<Claimed> => {
     const limit = settings.concurrency - running.size;
-    if (limit <= 0) return [];
+    if (limit <= 0) return NOTHING;
     try {
       return await takeUp(limit);
     } catch (error) {
       log.warn({ error: told(error) }, 'No updates can be claimed');
-      return [];
+      return NOTHING;
     }
   };
 
@@ -85,15 +94,17 @@ export const startWorker = (deps: { api: ApiClient; bot: Bot; log: Log; settings
     while (!stop.signal.aborted) {
       // A bell rung while we claim is heard afterwards.
       bell = Promise.withResolvers<void>();
-      for (const claimed of await claim()) {
-        const job = withRequestId(requestIdOf(claimed.updateId), () => work(claimed)).finally(() => {
+      const { items, nextInMs, until } = await claim();
+      for (const claimed of items) {
+        const job = withRequestId(requestIdOf(claimed.updateId), () => work(claimed, until)).finally(() => {
           running.delete(job);
           wake();
         });
         running.add(job);
       }
       const rest = new AbortController();
-      const idle = sleep(settings.idleMs, undefined, { signal: rest.signal }).catch(() => undefined);
+      const restMs = Math.min(settings.idleMs, Math.max(SHORTEST_REST_MS, nextInMs ?? settings.idleMs));
+      const idle = sleep(restMs, undefined, { signal: rest.signal }).catch(() => undefined);
       await Promise.race([bell.promise, idle]);
       rest.abort();
     }

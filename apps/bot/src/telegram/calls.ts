@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Telegram, TelegramError } from 'telegraf';
 import type { Telegram as Methods, Opts } from 'telegraf/types';
+import { leaseSignal } from '#src/delivery/lease.ts';
 import type { Log } from '#src/log.ts';
 
 export type Calls = ReturnType<typeof createCalls>;
@@ -25,8 +26,12 @@ export const createCalls = (deps: {
   const { telegram, log, timeoutMs = 10_000, maxWaitSeconds = 30, onSlowDown } = deps;
 
   const attempt = async <M extends keyof Methods>(method: M, payload: Opts<M>, options: Options) => {
-    const timeout = AbortSignal.timeout(options.timeoutMs ?? timeoutMs);
-    const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
+    const signal = AbortSignal.any([
+      AbortSignal.timeout(options.timeoutMs ?? timeoutMs),
+      ...signalsOf(options),
+    ]);
+    // node-fetch would send it first.
+    signal.throwIfAborted();
     return telegram.callApi(method, payload, { signal: signal as unknown as TelegrafSignal });
   };
 
@@ -43,12 +48,16 @@ export const createCalls = (deps: {
       if (seconds !== undefined) onSlowDown?.(seconds);
       if (seconds === undefined || seconds > maxWaitSeconds || waits >= MAX_WAITS) throw error;
       log.info({ method, seconds }, 'Telegram asks to slow down');
-      await sleep(seconds * 1000, undefined, options.signal ? { signal: options.signal } : {});
+      await sleep(seconds * 1000, undefined, { signal: AbortSignal.any(signalsOf(options)) });
       return call(method, payload, options, waits + 1);
     }
   };
   return call;
 };
+
+/** What ends a call before its time: the caller, or the loss of the update it is made for. */
+const signalsOf = ({ signal }: Options): AbortSignal[] =>
+  [signal, leaseSignal()].filter((one) => one !== undefined);
 
 /** Undefined when the error isn't a request to slow down. */
 export const retryAfter = (error: unknown): number | undefined =>
