@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ChromiumMissing } from '@hookah/chromium';
-import { ensureBackupTools } from './backup-tools.ts';
 import { ensureChromium } from './chromium.ts';
+import { ensureDrillTools } from './drill-tools.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -55,7 +55,7 @@ const chromium = (): string => {
 };
 
 const chromiumPath = chromium();
-ensureBackupTools(say);
+ensureDrillTools(say);
 const reports = mkdtempSync(join(tmpdir(), 'hookah-check-'));
 const report = join(reports, 'vitest.json');
 

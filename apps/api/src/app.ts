@@ -30,7 +30,7 @@ import { createDatabase } from './database.ts';
 import { createFollowsRepository } from './follows/follows.repository.ts';
 import { followsRoutes } from './follows/follows.routes.ts';
 import { createFollowsService } from './follows/follows.service.ts';
-import { healthRoutes } from './health/health.routes.ts';
+import { healthRoutes, stateOf } from './health/health.routes.ts';
 import { SERVER_OPTIONS } from './http-server.ts';
 import type { Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
@@ -56,6 +56,7 @@ import { countAddresses, refuseAddresses } from './plugins/limits.ts';
 import { notFound } from './plugins/not-found.ts';
 import { requestId } from './plugins/request-id.ts';
 import { security } from './plugins/security.ts';
+import { connectSharedCounts } from './plugins/shared-counts.ts';
 import { strictQueries } from './plugins/strict-queries.ts';
 import { validation } from './plugins/validation.ts';
 import { wellFormedText } from './plugins/well-formed.ts';
@@ -120,7 +121,10 @@ export const buildApp = async ({
   await app.register(validation);
   await app.register(notFound);
   await app.register(strictQueries, { prefix: '/api/v1' });
-  await app.register(countAddresses, config);
+  const sharedCounts = config.redisUrl === null ? null : await connectSharedCounts(config.redisUrl, log);
+  if (sharedCounts) metrics.watchHelper('redis', sharedCounts.isUp);
+  app.addHook('onClose', async () => sharedCounts?.close());
+  await app.register(countAddresses, { ...config, sharedCounts });
   await app.register(security, { origins: config.corsOrigins });
   await app.register(refuseAddresses);
   await app.register(accessTokens, {
@@ -220,7 +224,11 @@ export const buildApp = async ({
 
   await app.register(
     async (api) => {
-      await api.register(healthRoutes, { prefix: '/health', isDatabaseUp: () => checkDatabase(prisma) });
+      await api.register(healthRoutes, {
+        prefix: '/health',
+        isDatabaseUp: () => checkDatabase(prisma),
+        helpers: { redis: () => stateOf(sharedCounts) },
+      });
       await api.register(authRoutes, { prefix: '/auth', auth });
       await api.register(usersRoutes, { prefix: '/users', users: usersService });
       await api.register(alertsRoutes, { prefix: '/users/me/alerts', alerts });

@@ -7,6 +7,8 @@ export type ApiConfig = {
   host: string;
   port: number;
   databaseUrl: string;
+  /** Where instances count their limits together; null: each by itself. */
+  redisUrl: string | null;
   jwtSecret: string;
   /** Still believed while secrets are being changed; null: nobody's. */
   previousSecrets: { jwt: string | null; botApiKey: string | null };
@@ -42,6 +44,7 @@ export const apiConfig = (env: Env): ApiConfig => {
     host: settings.text('API_HOST', '127.0.0.1'),
     port: settings.port('API_PORT', 3000),
     databaseUrl: settings.databaseUrl(),
+    redisUrl: settings.redisUrl() ?? null,
     jwtSecret: settings.secret('JWT_SECRET'),
     botApiKey: settings.secret('BOT_API_KEY'),
     previousSecrets: {

@@ -35,6 +35,7 @@ const logger = createLogger({
     config.botApiKey,
     config.telegramBotToken,
     config.databaseUrl,
+    ...(config.redisUrl === null ? [] : [config.redisUrl]),
     ...Object.values(config.previousSecrets).filter((secret) => secret !== null),
   ],
 });

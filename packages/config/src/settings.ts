@@ -123,5 +123,10 @@ export const settingsOf = (env: Env) => {
         throw new ConfigError('DATABASE_URL', `must name a database, as in ${example}`);
       return value;
     },
+    redisUrl(): string | undefined {
+      const value = optional('REDIS_URL');
+      if (value !== undefined) parsed('REDIS_URL', value, /^rediss?:$/, 'redis://user:password@host:6379');
+      return value;
+    },
   };
 };

@@ -23,6 +23,8 @@ describe('settings', () => {
     expect(of(GOOD_SECRET).secret('X')).toBe(GOOD_SECRET);
     expect(of('1:aaaaaaaaaaaaaaaaaaaaaaa', 'TELEGRAM_BOT_TOKEN').botToken()).toMatch(/^1:/);
     expect(of('postgres://a:b@h/d', 'DATABASE_URL').databaseUrl()).toBe('postgres://a:b@h/d');
+    expect(of('rediss://:p@h:6380', 'REDIS_URL').redisUrl()).toBe('rediss://:p@h:6380');
+    expect(of('', 'REDIS_URL').redisUrl()).toBeUndefined();
     expect(of('debug', 'LOG_LEVEL').logLevel()).toBe('debug');
   });
 
@@ -37,6 +39,7 @@ describe('settings', () => {
     ['X', 'ftp://canary', (s) => s.optionalWebAddress('X')],
     ['X', `${GOOD_SECRET} canary`, (s) => s.secret('X')],
     ['X', 'canary', (s) => s.secret('X')],
+    ['REDIS_URL', 'http://canary', (s) => s.redisUrl()],
     ['TELEGRAM_BOT_TOKEN', 'canary', (s) => s.botToken()],
     ['DATABASE_URL', 'mysql://canary/x', (s) => s.databaseUrl()],
     ['DATABASE_URL', 'postgres://canary', (s) => s.databaseUrl()],

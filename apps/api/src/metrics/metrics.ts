@@ -1,5 +1,5 @@
 import type { PrismaClient } from '@hookah/db/client';
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { CountItems } from '#src/wishlist/wishlist.service.ts';
 import { observeDatabase } from './database-metrics.ts';
 
@@ -7,6 +7,8 @@ export type Metrics = {
   onAnswer: (answer: { method: string; route: string; status: number; seconds: number }) => void;
   onStatement: (milliseconds: number) => void;
   onItems: CountItems;
+  /** Shows whether something we can do without answers, from now on. */
+  watchHelper: (helper: 'redis' | 'replica', isUp: () => boolean) => void;
   /** In Prometheus' text format. */
   text: () => Promise<string>;
   contentType: string;
@@ -40,10 +42,21 @@ export const createMetrics = (prisma: PrismaClient): Metrics => {
     labelNames: ['change'],
     registers,
   });
+  const helpers = new Map<string, () => boolean>();
+  new Gauge({
+    name: 'api_helper_up',
+    help: 'Whether what this instance can do without answers: 1 or 0; no value where it is not wanted',
+    labelNames: ['helper'],
+    registers,
+    collect() {
+      for (const [helper, isUp] of helpers) this.set({ helper }, isUp() ? 1 : 0);
+    },
+  });
   const askDatabase = observeDatabase(prisma, registers);
   return {
     onAnswer: ({ seconds, ...labels }) => requests.observe(labels, seconds),
     onStatement: (milliseconds) => statements.observe(milliseconds / 1000),
+    watchHelper: (helper, isUp) => helpers.set(helper, isUp),
     onItems: (change, count) => items.inc({ change }, count),
     text: async () => {
       await askDatabase();

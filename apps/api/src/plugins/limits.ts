@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { ApiConfig } from '#src/config.ts';
 import { hasBotKey } from './bot-key.ts';
+import type { SharedCounts } from './shared-counts.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -30,30 +31,40 @@ const refused = (retryAfterSeconds: number) =>
  * browser may read the refusal; a preflight is refused at once, as CORS would answer it.
  * Register it in two steps around CORS: `countAddresses`, then `refuseAddresses`.
  */
-export const countAddresses = fp<Pick<ApiConfig, 'limits' | 'botApiKey' | 'previousSecrets'>>(
-  async (app, { limits, ...keys }) => {
+export const countAddresses = fp<
+  Pick<ApiConfig, 'limits' | 'botApiKey' | 'previousSecrets'> & { sharedCounts: SharedCounts | null }
+>(
+  async (app, { limits, sharedCounts, ...keys }) => {
     await app.register(rateLimit, { global: false, timeWindow: MINUTE });
     const isBot = hasBotKey(keys);
-    // Each has a store of its own, which takes its size from here and not from the plugin's options.
-    const limiter = (options: RateLimitOptions) => {
+    /** @returns seconds to wait; null: none */
+    const limiter = (name: string, options: RateLimitOptions) => {
+      // Each has a store of its own, which takes its size from here and not from the plugin's options.
       const remembering: RateLimitOptions = { ...options, cache: REMEMBERED };
-      return app.createRateLimit(remembering);
+      const countHere = app.createRateLimit(remembering);
+      return async (request: FastifyRequest): Promise<number | null> => {
+        // Counted here in any case, so that a Redis that goes away leaves a count behind and not an open door.
+        const here = await countHere(request);
+        if (here.isAllowed) return null;
+        const together = await sharedCounts?.count(`hookah:limit:${name}:${here.key}`, here.timeWindow);
+        if (!together) return here.isExceeded ? here.ttlInSeconds : null;
+        return together.current > here.max ? Math.ceil(together.ttlMs / 1000) : null;
+      };
     };
-    const byAddress = limiter({ max: limits.perAddress });
-    const byBot = limiter({ max: limits.bot, keyGenerator: () => 'bot' });
-    const byUser = limiter({ max: limits.perUser, keyGenerator: (request) => request.user.id });
+    const byAddress = limiter('address', { max: limits.perAddress });
+    const byBot = limiter('bot', { max: limits.bot, keyGenerator: () => 'bot' });
+    const byUser = limiter('user', { max: limits.perUser, keyGenerator: (request) => request.user.id });
 
     app.decorateRequest('tooEarlyBySeconds', null);
     app.addHook('onRequest', async (request) => {
-      const count = await (isBot(request) ? byBot(request) : byAddress(request));
-      if (count.isAllowed || !count.isExceeded) return;
-      if (request.method === 'OPTIONS') throw refused(count.ttlInSeconds);
-      request.tooEarlyBySeconds = count.ttlInSeconds;
+      const wait = await (isBot(request) ? byBot(request) : byAddress(request));
+      if (wait !== null && request.method === 'OPTIONS') throw refused(wait);
+      request.tooEarlyBySeconds = wait;
     });
 
     app.decorate('limitUser', async (request: FastifyRequest) => {
-      const count = await byUser(request);
-      if (!count.isAllowed && count.isExceeded) throw refused(count.ttlInSeconds);
+      const wait = await byUser(request);
+      if (wait !== null) throw refused(wait);
     });
   },
   { name: 'count-addresses' },
