@@ -7,17 +7,19 @@ import { t } from './texts.js';
  * `actions`: send(text), openMenu(button), openKeyboardApp(button), unblock(), and those of inline-view.js under `inline`.
  */
 export function createComposer(root, actions) {
+  // There is nobody to write to until the chat has come; what was sent before would be lost.
   const input = h('textarea', {
     rows: '1',
     'aria-label': t.message,
     placeholder: t.message,
     maxlength: '4096',
+    disabled: true,
   });
   const commands = h('div', { class: 'commands', role: 'group', 'aria-label': t.commands, hidden: true });
   const menuPlace = h('div', {});
   const keyboardPlace = h('div', { class: 'reply-keyboard', role: 'group', hidden: true });
-  const startButton = h('button', { type: 'button', class: 'start' }, t.start);
-  const unblockButton = h('button', { type: 'button', class: 'start' }, t.unblock);
+  const startButton = h('button', { type: 'button', class: 'start', hidden: true }, t.start);
+  const unblockButton = h('button', { type: 'button', class: 'start', hidden: true }, t.unblock);
   const send = h('button', { type: 'button', class: 'round send', 'aria-label': t.send }, icon('send'));
   const row = h('div', { class: 'composer-row' }, menuPlace, input, send);
   const inline = createInlineView({
@@ -51,8 +53,7 @@ export function createComposer(root, actions) {
   }
 
   function listCommands(prefix) {
-    // One may type before the chat has come.
-    const fitting = (chat?.commands ?? []).filter(({ command }) => command.startsWith(prefix));
+    const fitting = chat.commands.filter(({ command }) => command.startsWith(prefix));
     commands.replaceChildren(
       ...fitting.map(({ command, description }) =>
         h(
@@ -129,6 +130,7 @@ export function createComposer(root, actions) {
   return {
     show(next) {
       chat = next;
+      input.disabled = false;
       startButton.hidden = chat.started || chat.blocked;
       unblockButton.hidden = !chat.blocked;
       row.hidden = chat.blocked;

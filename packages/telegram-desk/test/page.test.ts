@@ -366,3 +366,23 @@ test('the page catches up after its connection broke', async () => {
   await bot.telegram.sendMessage(ANNA.id, 'while away');
   await log().getByText('while away').waitFor();
 });
+
+test('there is nothing to write in until the chat has come, so nothing can be lost', async () => {
+  bot.on('text', (context) => context.reply('heard'));
+  await open();
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/\/desk$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  const field = page.getByRole('textbox', { name: 'Message' });
+  expect(await field.isDisabled()).toBe(true);
+  const said = say('early');
+  letThrough();
+  await said;
+  await log().getByText('heard').waitFor();
+});
