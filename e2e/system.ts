@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -18,8 +18,10 @@ export type System = {
   stop: () => Promise<number | null>;
 };
 
-export const temporaryDataDir = (): { path: string; remove: () => void } => {
+/** Empty, or with what is in another one. */
+export const temporaryDataDir = (filledFrom?: string): { path: string; remove: () => void } => {
   const path = mkdtempSync(join(tmpdir(), 'hookah-e2e-'));
+  if (filledFrom !== undefined) cpSync(filledFrom, path, { recursive: true });
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 };
 

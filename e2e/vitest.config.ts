@@ -1,6 +1,13 @@
 import { defineConfig } from 'vitest/config';
+import { common } from '../vitest.shared.ts';
 
 export default defineConfig({
-  // One system at a time: two would fight for two cores, and each waits for what people see.
-  test: { include: ['test/**/*.test.ts'], fileParallelism: false, testTimeout: 60_000, hookTimeout: 240_000 },
+  // One system at a time, and by itself: two would fight for two cores, and each waits for what people see.
+  test: {
+    ...common,
+    globalSetup: ['./filled-setup.ts'],
+    maxWorkers: 1,
+    testTimeout: 60_000,
+    hookTimeout: 240_000,
+  },
 });

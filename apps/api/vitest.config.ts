@@ -1,10 +1,4 @@
 import { defineConfig } from 'vitest/config';
+import { withDatabase } from '../../vitest.shared.ts';
 
-export default defineConfig({
-  test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['@hookah/db/testing-setup'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-  },
-});
+export default defineConfig({ test: withDatabase });

@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser, openPage, PHONE, screenshot } from '../browser.ts';
 import { chatPage } from '../chat-page.ts';
 import { freePorts, type System, startSystem, temporaryDataDir } from '../system.ts';
 
 /** What people do in the chat, one conversation after another, each left as a picture. */
 describe('conversations', () => {
-  const data = temporaryDataDir();
+  const data = temporaryDataDir(inject('firstStart').folder);
   let system: System;
   let browser: Browser;
   let page: Page;

@@ -1,12 +1,12 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser, openPage, PHONE, screenshot } from '../browser.ts';
 import { chatPage } from '../chat-page.ts';
 import { freePorts, type System, startSystem, temporaryDataDir } from '../system.ts';
 
 /** One person's evening, from nothing: each test goes on from where the one before ended. */
 describe('from an empty machine to a list at the counter', () => {
-  const data = temporaryDataDir();
+  const data = temporaryDataDir(inject('firstStart').folder);
   let system: System;
   let browser: Browser;
   let page: Page;
@@ -33,7 +33,7 @@ describe('from an empty machine to a list at the counter', () => {
   });
 
   it('reads the whole catalogue with the real scraper', () => {
-    expect(system.output()).toMatch(/Catalogue read: 30 of 30 brands, 480 tobaccos/);
+    expect(inject('firstStart').output).toMatch(/Catalogue read: 30 of 30 brands, 480 tobaccos/);
   });
 
   it('greets a newcomer and offers the Mini App', async () => {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, inject, it } from 'vitest';
 import { freePort, freePorts, launch, NPM_START, startSystem, temporaryDataDir } from '../system.ts';
 
 const cleaning: (() => unknown)[] = [];
@@ -9,8 +9,8 @@ afterEach(async () => {
   for (const clean of cleaning.splice(0).toReversed()) await clean();
 });
 
-const dataDir = (): string => {
-  const data = temporaryDataDir();
+const dataDir = (filledFrom?: string): string => {
+  const data = temporaryDataDir(filledFrom);
   cleaning.push(data.remove);
   return data.path;
 };
@@ -41,7 +41,7 @@ const ended = async (environment: Record<string, string>): Promise<{ code: numbe
 
 describe('npm start', () => {
   it('leaves nothing behind when it is killed, and the next start has all that was saved', async () => {
-    const folder = dataDir();
+    const folder = dataDir(inject('firstStart').folder);
     const killed = await startSystem({ HOOKAH_DATA_DIR: folder, ...(await freePorts()) }, NPM_START);
     expect(processesOf(folder).length).toBeGreaterThan(5);
     killed.process.kill('SIGKILL');
@@ -62,7 +62,7 @@ describe('npm start', () => {
     const address = taken.address();
     if (address === null || typeof address === 'string') throw new Error('A TCP server has a port');
     const system = await startSystem({
-      HOOKAH_DATA_DIR: dataDir(),
+      HOOKAH_DATA_DIR: dataDir(inject('firstStart').folder),
       ...(await freePorts()),
       API_PORT: String(address.port),
     });

@@ -1,11 +1,4 @@
 import { defineConfig } from 'vitest/config';
+import { common } from '../../vitest.shared.ts';
 
-export default defineConfig({
-  // A loaded machine may take its time; what is polled for comes at once on an idle one.
-  test: {
-    expect: { poll: { timeout: 10_000 } },
-    include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-  },
-});
+export default defineConfig({ test: common });

@@ -1,5 +1,4 @@
 import { defineConfig } from 'vitest/config';
+import { common } from '../../vitest.shared.ts';
 
-export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 60_000 },
-});
+export default defineConfig({ test: common });

@@ -1,0 +1,17 @@
+import type { TestUserConfig } from 'vitest/config';
+
+/**
+ * What every suite has in common, since a project inherits nothing of the root's configuration. Waits end as soon as what
+ * is waited for is there, so their limits are for a machine that is busy with something else.
+ */
+export const common = {
+  include: ['test/**/*.test.ts'],
+  expect: { poll: { timeout: 10_000 } },
+  // Most of the time goes into waiting for a database or a browser: every core may have a file of its own.
+  maxWorkers: '100%',
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+} satisfies TestUserConfig;
+
+/** For suites that need a database: one server for all of a suite's files. */
+export const withDatabase = { ...common, globalSetup: ['@hookah/db/testing-setup'] } satisfies TestUserConfig;
