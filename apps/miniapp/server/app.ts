@@ -42,6 +42,8 @@ export const buildStaticServer = async (options: StaticServerOptions): Promise<F
     reply.headers({
       'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
+      // Over plain http, as on a developer's machine, browsers pass over it.
+      'strict-transport-security': 'max-age=31536000',
       // Pictures are asked for without it in any case; Telegram learns our origin from the frame.
       'referrer-policy': 'strict-origin-when-cross-origin',
       'permissions-policy': 'camera=(), microphone=(), geolocation=()',

@@ -1,9 +1,12 @@
 import { startTestApi, type TestApi, type TestPerson } from '@hookah/api/testing';
 import type { ApiClient } from '@hookah/shared/api-client';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, configure, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { appFor } from '#src/app-for.tsx';
+
+// A loaded machine may take its time; what is waited for comes at once on an idle one.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** The real API for the tests of a file, and a new screen for each. */
 export const useApi = (): (() => TestApi) => {

@@ -29,7 +29,7 @@ test('a tick moves a tobacco to the purchased, and undo takes it back', async ()
 
   await user.click(await button('Отметить купленным: Кола'));
   await waitFor(() => expect(screen.queryByRole('button', { name: /купленным: Кола/ })).toBeNull());
-  expect(screen.getByRole('radio', { name: /Куплено 1/ })).toBeTruthy();
+  expect(await screen.findByRole('radio', { name: /Куплено 1/ })).toBeTruthy();
   await waitFor(async () => expect(await listOf(client)).toContain('Кола purchased'));
 
   await user.click(await button('Отменить'));

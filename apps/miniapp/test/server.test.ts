@@ -113,6 +113,7 @@ test('Telegram Web may frame the app, others may not, and scripts come from here
   expect(policy['img-src']).toBe("'self' https: data:");
   expect(headers['x-frame-options']).toBeUndefined();
   expect(headers['x-content-type-options']).toBe('nosniff');
+  expect(headers['strict-transport-security']).toBe('max-age=31536000');
 });
 
 test('the page names the API’s address at once, so that the connection is there when the script is', async () => {

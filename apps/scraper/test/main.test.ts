@@ -159,7 +159,7 @@ it(
     const expected = texts.reduce((sum, { searchText }) => sum + new Set(searchText.split(' ')).size, 0);
     expect(words._sum.frequency).toBe(expected);
   },
-  60_000 + KILLS * 10_000,
+  120_000 + KILLS * 20_000,
 );
 
 it('runs once, tells its parent how far it is, and reports as JSON alone on stdout', async () => {
