@@ -15,13 +15,18 @@ export const api = {
   desk: () => request('GET', ''),
   calls: () => request('GET', '/calls'),
   chat: (personId) => request('GET', `/people/${personId}`),
+  room: (personId, roomId) => request('GET', `/people/${personId}/rooms/${roomId}`),
   addPerson: (person) => request('POST', '/people', person),
-  sendText: (personId, text) => request('POST', `/people/${personId}/messages`, { text }),
+  addGroup: (title) => request('POST', '/groups', { title }),
+  sendText: (personId, text, roomId) => request('POST', `/people/${personId}/messages`, { text, roomId }),
   press: (personId, press) => request('POST', `/people/${personId}/presses`, press),
   inlineQuery: (personId, query, offset) =>
     request('POST', `/people/${personId}/inline-queries`, { query, offset }),
-  chooseInline: (personId, result, query) =>
-    request('POST', `/people/${personId}/inline-results`, { result, query }),
+  chooseInline: (personId, result, query, roomId) =>
+    request('POST', `/people/${personId}/inline-results`, { result, query, roomId }),
+  prepared: (personId, id) => request('GET', `/people/${personId}/prepared/${encodeURIComponent(id)}`),
+  sendPrepared: (personId, id, roomId) =>
+    request('POST', `/people/${personId}/prepared/${encodeURIComponent(id)}`, { roomId }),
   setBlocked: (personId, blocked) => request('POST', `/people/${personId}/block`, { blocked }),
   openWebApp: (personId, app) => request('POST', `/people/${personId}/web-app`, app),
   sendWebAppData: (personId, data) => request('POST', `/people/${personId}/web-app-data`, data),

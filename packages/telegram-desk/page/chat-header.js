@@ -4,9 +4,9 @@ import { colorScheme, onColorScheme, toggleColorScheme } from './theme.js';
 
 const ACTION_MS = 5000;
 
-/** The bot's name, what it is doing, and the page's few switches. `actions`: togglePeople(), setBlocked(flag). */
+/** Whose chat it is, what the bot is doing, and the page's few switches. `actions`: togglePeople(), more(). */
 export function createChatHeader(root, actions) {
-  const status = h('p', {}, t.bot);
+  const status = h('p', {});
   const title = h('h2', {});
   const picture = h('span', {});
   const people = h(
@@ -28,11 +28,17 @@ export function createChatHeader(root, actions) {
   showTheme();
   block.addEventListener('click', () => actions.more());
 
+  let kind = 'bot';
+
   return {
-    show(bot) {
-      title.textContent = bot.name;
-      document.title = bot.name;
-      picture.replaceChildren(avatar(bot.name, bot.id));
+    /** The open chat, as it stands in the list of chats. */
+    show(chat) {
+      kind = chat.kind;
+      title.textContent = chat.title;
+      document.title = chat.title;
+      picture.replaceChildren(avatar(chat.title, chat.id));
+      block.hidden = kind !== 'bot';
+      this.endAction();
     },
     showAction(action) {
       clearTimeout(timer);
@@ -42,7 +48,7 @@ export function createChatHeader(root, actions) {
     },
     endAction() {
       clearTimeout(timer);
-      status.textContent = t.bot;
+      status.textContent = t.kinds[kind];
       status.className = '';
     },
   };

@@ -2,23 +2,28 @@ import { api, listen } from './api.js';
 import { createCallsView } from './calls-view.js';
 import { createChatHeader } from './chat-header.js';
 import { createComposer } from './composer.js';
+import { h } from './dom.js';
 import { isSafeLink, readLink } from './links.js';
 import { createLogView } from './log-view.js';
 import { createMiniApp } from './mini-app.js';
 import { ask, toast } from './notices.js';
 import { createPeopleView } from './people-view.js';
+import { sendPrepared } from './prepared.js';
 import { language, t } from './texts.js';
 import { colorScheme } from './theme.js';
+import { createUnread } from './unread.js';
 
 const ANSWER_MS = 15_000;
 
 document.documentElement.lang = language;
 const place = (id) => document.getElementById(id);
-const unread = new Map();
+const unread = createUnread(() => desk.people);
 const presses = new Map();
 let desk;
 let chat;
 let personId;
+/** The chat among people that is open; undefined: the chat with the bot. */
+let roomId;
 /** Events that came while the conversation was being fetched: it may or may not know of them yet. */
 let held;
 
@@ -32,16 +37,18 @@ const composer = createComposer(place('composer'), {
   inline: {
     isFor: (name) => name.toLowerCase() === desk.bot.username.toLowerCase(),
     ask: (query, offset) => tell(api.inlineQuery(personId, query, offset)),
-    choose: (result, query) => void tell(api.chooseInline(personId, result, query)),
+    choose: (result, query) => void tell(api.chooseInline(personId, result, query, roomId)),
     openButton: (button) =>
       button.webAppUrl
         ? openApp({ text: button.text, web_app: { url: button.webAppUrl } })
-        : send(`/start ${button.startParameter}`),
+        : start(button.startParameter),
   },
 });
 const people = createPeopleView(place('people'), {
   choose: (id) => void choosePerson(id),
   add: (person) => tell(addPerson(person)),
+  openChat: (id) => void tell(openChat(id)),
+  addGroup: (title) => tell(addGroup(title)),
 });
 const header = createChatHeader(place('chat-header'), {
   togglePeople: () => place('side').classList.toggle('open'),
@@ -54,6 +61,7 @@ const miniApp = createMiniApp(place('mini-app'), {
   openTelegramLink: (url) => openLink(url),
   allowWriting: () => api.allowWriting(personId),
   customMethod: (call) => api.customMethod(personId, call),
+  sendPrepared: (id) => sendPrepared({ personId, id, chats: chats() }),
 });
 
 /** Runs something that may be refused and shows why. */
@@ -62,7 +70,12 @@ function tell(work) {
 }
 
 function send(text) {
-  void tell(api.sendText(personId, text));
+  void tell(api.sendText(personId, text, roomId));
+}
+
+/** As a deep link does: in the chat with the bot. */
+function start(payload) {
+  void tell(openChat(personId).then(() => send(`/start ${payload}`)));
 }
 
 function pressButton(button, message, element) {
@@ -84,7 +97,7 @@ function pressButton(button, message, element) {
   }, ANSWER_MS);
   element.setAttribute('aria-busy', 'true');
   presses.set(press, done);
-  tell(api.press(personId, { messageId: message.message_id, data: button.callback_data, press }));
+  tell(api.press(personId, { messageId: message.message_id, data: button.callback_data, press, roomId }));
 }
 
 function answered({ press, answer }) {
@@ -115,7 +128,7 @@ function openLink(href) {
   switch (link.kind) {
     case 'start':
       miniApp.close();
-      return send(link.payload === '' ? '/start' : `/start ${link.payload}`);
+      return start(link.payload);
     case 'app':
       if (chat.menuButton.type === 'web_app') void openApp(chat.menuButton, undefined, link.startParam);
       return;
@@ -145,48 +158,102 @@ async function addPerson(person) {
   await choosePerson(id);
 }
 
+async function addGroup(title) {
+  const { id } = await api.addGroup(title);
+  chat = await api.chat(personId);
+  await openChat(id);
+}
+
 async function choosePerson(id) {
-  place('side').classList.remove('open');
   if (personId !== id) miniApp.close();
   personId = id;
-  unread.delete(id);
-  history.replaceState(null, '', `?person=${id}`);
+  await openChat(id);
+}
+
+/** Of the chosen person: with the bot, whose chat has the person's own number, or among people. */
+async function openChat(id) {
+  place('side').classList.remove('open');
+  roomId = id === personId ? undefined : id;
+  unread.read(personId, id);
+  const address = new URLSearchParams({
+    person: personId,
+    ...(roomId === undefined ? {} : { chat: roomId }),
+  });
+  history.replaceState(null, '', `?${address}`);
   await showChat();
-  header.endAction();
   composer.focus();
 }
 
 async function showChat() {
   held = [];
   try {
-    chat = await api.chat(personId);
+    const [next, room] = await Promise.all([
+      api.chat(personId),
+      roomId === undefined ? undefined : api.room(personId, roomId),
+    ]);
+    chat = next;
+    log.show(room ? roomLog(room.messages) : botLog());
   } finally {
     const events = held;
     held = undefined;
     if (chat) {
-      log.show(chat);
-      composer.show(chat);
-      showPeople();
+      showAround();
       for (const event of events) onEvent(event);
     }
   }
 }
 
+const botLog = () => ({
+  messages: chat.messages,
+  introduction: chat.started ? undefined : introductionOf(chat.description),
+  reader: { id: personId, isInGroup: false },
+});
+
+const roomLog = (messages) => ({
+  messages,
+  introduction: messages.length > 0 ? undefined : t.emptyRoom,
+  reader: { id: personId, isInGroup: openChatView().kind === 'group' },
+});
+
+const introductionOf = (description) =>
+  h('div', {}, h('h3', {}, t.whatCanBotDo), h('p', {}, description || t.emptyChat));
+
+/** The chats of the chosen person, the bot's first. */
+const chats = () => [{ id: personId, kind: 'bot', title: desk.bot.name }, ...(chat?.rooms ?? [])];
+const openChatView = () => chats().find(({ id }) => id === (roomId ?? personId)) ?? chats()[0];
+
+/** What stands around the messages. Among people there is nothing of the bot's. */
+function showAround() {
+  header.show(openChatView());
+  composer.show(
+    roomId === undefined
+      ? chat
+      : { started: true, blocked: false, keyboard: null, menuButton: { type: 'default' }, commands: [] },
+  );
+  showPeople();
+}
+
 function showPeople() {
-  people.show({ people: desk.people, selected: personId, unread });
+  people.show({
+    people: desk.people,
+    selected: personId,
+    chats: personId === undefined ? [] : chats(),
+    place: roomId ?? personId,
+    unread: unread.of,
+  });
 }
 
 async function load() {
   desk = await api.desk();
-  header.show(desk.bot);
-  showPeople();
+  if (personId !== undefined) chat = await api.chat(personId);
+  if (chat) showAround();
 }
 
 const HANDLERS = {
   message: ({ message }) => {
     log.upsert(message);
     if (message.from.is_bot) header.endAction();
-    else if (!chat.started) {
+    else if (roomId === undefined && !chat.started) {
       chat.started = true;
       composer.show(chat);
     }
@@ -194,30 +261,25 @@ const HANDLERS = {
   deleted: ({ messageId }) => log.remove(messageId),
   action: ({ action }) => header.showAction(action),
   answer: answered,
-  chat: async () => {
-    chat = { ...(await api.chat(personId)) };
-    composer.show(chat);
-  },
-  bot: async () => {
-    await load();
-    chat = { ...(await api.chat(personId)) };
-    composer.show(chat);
-  },
+  chat: load,
+  bot: load,
   call: ({ call }) => calls.add(call),
   people: load,
 };
 
+/** These matter whichever chat is open: what the bot said to a press, and whether it may still be written to. */
+const ANYWHERE = new Set(['answer', 'chat']);
+
 function onEvent(event) {
   if (held) return void held.push(event);
   if (!chat) return;
-  if (event.chatId !== undefined && event.chatId !== personId) {
-    if (event.kind === 'message' && event.message.from.is_bot) {
-      unread.set(event.chatId, (unread.get(event.chatId) ?? 0) + 1);
-      showPeople();
-    }
-    return;
+  const { kind, chatId } = event;
+  const concernsUs = chatId === (ANYWHERE.has(kind) ? personId : (roomId ?? personId));
+  if (kind === 'message') {
+    unread.count(event, concernsUs ? personId : undefined);
+    showPeople();
   }
-  void tell(HANDLERS[event.kind]?.(event));
+  if (chatId === undefined || concernsUs) void tell(HANDLERS[kind]?.(event));
 }
 
 // The open side panel covers a narrow screen; a tap beside it puts it away.
@@ -229,8 +291,12 @@ document.addEventListener('click', (event) => {
 async function connect() {
   await Promise.all([load(), api.calls().then(calls.show)]);
   if (personId !== undefined) return showChat();
-  const wanted = Number(new URLSearchParams(location.search).get('person'));
-  await choosePerson(desk.people.find(({ id }) => id === wanted)?.id ?? desk.people[0]?.id);
+  const wanted = new URLSearchParams(location.search);
+  const person = desk.people.find(({ id }) => id === Number(wanted.get('person'))) ?? desk.people[0];
+  personId = person?.id;
+  chat = await api.chat(personId);
+  const room = chat.rooms.find(({ id }) => id === Number(wanted.get('chat')));
+  await openChat(room?.id ?? personId);
 }
 
 listen(onEvent, () => void tell(connect()));

@@ -1,5 +1,5 @@
 import { h } from './dom.js';
-import { dayOf, dayView, messageView } from './message-view.js';
+import { dayOf, dayView, messageView, sideOf } from './message-view.js';
 import { t } from './texts.js';
 
 const NEAR_BOTTOM_PX = 120;
@@ -10,6 +10,7 @@ export function createLogView(root, actions) {
   const elements = new Map();
   const byId = new Map();
   let isAtBottom = true;
+  let reader = {};
 
   root.addEventListener('scroll', () => {
     isAtBottom = root.scrollHeight - root.scrollTop - root.clientHeight < NEAR_BOTTOM_PX;
@@ -23,12 +24,14 @@ export function createLogView(root, actions) {
     isAtBottom = true;
   }
 
-  function show(chat) {
+  /** `introduction`: what stands there before anything was said. */
+  function show({ messages, introduction, reader: next }) {
+    reader = next;
     root.replaceChildren();
     elements.clear();
     byId.clear();
-    if (!chat.started) root.append(intro(chat.description));
-    for (const message of chat.messages) place(message);
+    if (introduction) root.append(h('div', { class: 'intro' }, introduction));
+    for (const message of messages) place(message);
     tidy();
     toBottom();
   }
@@ -37,11 +40,11 @@ export function createLogView(root, actions) {
     root.querySelector('.intro')?.remove();
     place(message);
     tidy();
-    if (isAtBottom || !message.from.is_bot) toBottom();
+    if (isAtBottom || sideOf(message, reader) === 'out') toBottom();
   }
 
   function place(message) {
-    const element = messageView(message, actions);
+    const element = messageView(message, actions, reader);
     const old = elements.get(message.message_id);
     if (old) {
       element.style.animation = 'none';
@@ -75,8 +78,4 @@ export function createLogView(root, actions) {
   }
 
   return { show, upsert, remove };
-}
-
-function intro(description) {
-  return h('div', { class: 'intro' }, h('h3', {}, t.whatCanBotDo), h('p', {}, description || t.emptyChat));
 }

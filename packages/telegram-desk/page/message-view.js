@@ -5,19 +5,23 @@ import { language, t } from './texts.js';
 const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
 const calendar = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' });
 
-/** One message as an element. `actions`: onCommand(text), onButton(button, message, element). */
-export function messageView(message, actions) {
+/**
+ * One message as an element. `actions`: onCommand(text), onButton(button, message, element). `reader`: id, and whether
+ * there is more than one who might have written the messages of others.
+ */
+export function messageView(message, actions, reader) {
   if (message.write_access_allowed) return h('div', { class: 'service' }, t.allowedWriting);
   if (message.web_app_data) {
     return h('div', { class: 'service' }, t.sentData(message.web_app_data.button_text));
   }
-  const side = message.from.is_bot ? 'in' : 'out';
+  const side = sideOf(message, reader);
   return h(
     'article',
     { class: `message ${side}`, 'aria-label': message.from.first_name },
     h(
       'div',
       { class: 'bubble' },
+      reader.isInGroup && side === 'in' && h('strong', { class: 'author' }, message.from.first_name),
       message.via_bot && h('span', { class: 'via' }, t.via(message.via_bot.username)),
       message.reply_to_message && quote(message.reply_to_message),
       message.photo && picture(message),
@@ -31,6 +35,8 @@ export function messageView(message, actions) {
     message.reply_markup?.inline_keyboard && inlineKeyboard(message, actions.onButton),
   );
 }
+
+export const sideOf = ({ from }, { id }) => (from.id === id ? 'out' : 'in');
 
 export function dayView(message) {
   const date = new Date(message.date * 1000);

@@ -58,7 +58,11 @@ const HANDLERS = {
   web_app_check_location: (app) => app.send('location_checked', { available: false }),
   web_app_check_home_screen: (app) => app.send('home_screen_checked', { status: 'unsupported' }),
   web_app_add_to_home_screen: (app) => app.send('home_screen_failed'),
-  web_app_send_prepared_message: (app) => app.send('prepared_message_failed', { error: 'UNKNOWN_ERROR' }),
+  web_app_send_prepared_message: async (app, data) => {
+    const error = await app.host.sendPrepared(String(data.id));
+    if (error === undefined) app.send('prepared_message_sent');
+    else app.send('prepared_message_failed', { error });
+  },
 };
 
 export function handleMiniAppEvent(raw, app) {

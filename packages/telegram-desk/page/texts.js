@@ -10,7 +10,6 @@ const ru = {
   people: 'Люди',
   dark: 'Тёмная тема',
   light: 'Светлая тема',
-  bot: 'бот',
   typing: 'печатает…',
   sendsPhoto: 'отправляет фото…',
   more: 'Ещё',
@@ -54,6 +53,16 @@ const ru = {
   hidden: 'Скрытый текст',
   calls: 'Вызовы Bot API',
   noCalls: 'Бот ещё ничего не вызывал',
+  chats: 'Чаты',
+  chatsOf: (name) => `Чаты: ${name}`,
+  addGroup: '+ Создать группу',
+  newGroup: 'Новая группа',
+  groupTitle: 'Название',
+  kinds: { bot: 'бот', group: 'группа', user: 'личный чат' },
+  emptyRoom: 'Здесь пока ничего нет.',
+  sendTo: 'Кому отправить?',
+  noChats: 'Нет чатов, в которые это можно отправить.',
+  sentTo: (title) => `Отправлено: ${title}`,
 };
 
 const en = {
@@ -68,7 +77,6 @@ const en = {
   people: 'People',
   dark: 'Dark theme',
   light: 'Light theme',
-  bot: 'bot',
   typing: 'typing…',
   sendsPhoto: 'sending a photo…',
   more: 'More',
@@ -112,6 +120,16 @@ const en = {
   hidden: 'Hidden text',
   calls: 'Bot API calls',
   noCalls: 'The bot has called nothing yet',
+  chats: 'Chats',
+  chatsOf: (name) => `Chats of ${name}`,
+  addGroup: '+ Make a group',
+  newGroup: 'New group',
+  groupTitle: 'Title',
+  kinds: { bot: 'bot', group: 'group', user: 'private chat' },
+  emptyRoom: 'Nothing here yet.',
+  sendTo: 'Send to…',
+  noChats: 'There is no chat this may go to.',
+  sentTo: (title) => `Sent to ${title}`,
 };
 
 export const language = navigator.language.toLowerCase().startsWith('ru') ? 'ru' : 'en';

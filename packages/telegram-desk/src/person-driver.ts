@@ -2,6 +2,7 @@ import type { CallbackAnswer } from './chat/callbacks.ts';
 import type { Conversation, Entry } from './chat/conversations.ts';
 import { findButton, type Matcher, matches, textOf } from './chat/matching.ts';
 import type { PersonActions } from './chat/person-actions.ts';
+import { type Room, titleOf } from './chat/rooms.ts';
 import { transcript, waitFor } from './chat/waiting.ts';
 import type { Events } from './events.ts';
 import type { InitDataOptions } from './mini-app/init-data.ts';
@@ -31,6 +32,14 @@ export type PersonDriver = {
   /** Types `@bot query` in a chat; rejects when the bot does not answer in time (5 s). */
   inlineQuery(query: string, offset?: string): Promise<InlineAnswer>;
   chooseInline(result: InlineResult, query: string): Message;
+  /** The chats among people that this one is in. */
+  rooms(): { id: number; title: string }[];
+  /** Writes among people; the bot hears of it what its privacy mode lets it hear. */
+  say(roomId: number, text: string): Message;
+  /** What was said there, oldest first. */
+  messagesIn(roomId: number): Message[];
+  /** Sends what `savePreparedInlineMessage` has prepared, from the Mini App: to a room, or to the bot's chat. */
+  sendPrepared(id: string, roomId?: number): Message;
   block(): void;
   unblock(): void;
   allowWriting(): void;
@@ -50,6 +59,7 @@ export type PersonDriver = {
 
 type Deps = {
   chat: Conversation;
+  rooms: () => Room[];
   actions: PersonActions;
   events: Events;
   signInitData: (options: InitDataOptions) => string;
@@ -70,6 +80,12 @@ export function createPersonDriver({ chat, actions, events, ...deps }: Deps): Pe
     revision > chat.movedAt &&
     (typeof matcher === 'function' ? matcher(message) : matches(matcher, textOf(message)));
   const messages = () => chat.entries.map(({ message }) => structuredClone(message));
+
+  function roomOf(id: number): Room {
+    const room = deps.rooms().find((one) => one.id === id);
+    if (!room) throw new Error(`${chat.person.firstName} is in no chat ${id}`);
+    return room;
+  }
 
   async function pressData(data: string, message: Message | undefined, options: WaitOptions = {}) {
     const target = message ?? chat.entries.findLast((entry) => entry.message.from.is_bot)?.message;
@@ -102,6 +118,11 @@ export function createPersonDriver({ chat, actions, events, ...deps }: Deps): Pe
 
     inlineQuery: (query, offset) => inTime(actions.inlineQuery(chat, query, offset), `the query "${query}"`),
     chooseInline: (result, query) => actions.chooseInline(chat, result, query),
+    rooms: () => deps.rooms().map((room) => ({ id: room.id, title: titleOf(room, chat.person) })),
+    say: (roomId, text) => actions.sendText(chat, text, roomOf(roomId)),
+    messagesIn: (roomId) => roomOf(roomId).entries.map(({ message }) => structuredClone(message)),
+    sendPrepared: (id, roomId) =>
+      actions.sendPrepared(chat, id, roomId === undefined ? undefined : roomOf(roomId)),
     block: () => actions.block(chat),
     unblock: () => actions.unblock(chat),
     allowWriting: () => actions.allowWriting(chat),

@@ -1,4 +1,4 @@
-import type { Chat, User } from './telegram.ts';
+import type { PrivateChat, User } from './telegram.ts';
 
 /** Somebody who uses the bot. */
 export type Person = {
@@ -25,7 +25,7 @@ export function userOf(person: Person): User {
   };
 }
 
-export function chatOf(person: Person): Chat {
+export function chatOf(person: Person): PrivateChat {
   return { id: person.id, type: 'private', ...names(person) };
 }
 

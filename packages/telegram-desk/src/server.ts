@@ -16,6 +16,8 @@ import { createConversations } from './chat/conversations.ts';
 import { createFiles } from './chat/files.ts';
 import { createInlineQueries } from './chat/inline-queries.ts';
 import { createPersonActions } from './chat/person-actions.ts';
+import { createPreparedMessages } from './chat/prepared.ts';
+import { createRooms } from './chat/rooms.ts';
 import { botApiRoutes } from './desk/bot-api.routes.ts';
 import { deskRoutes } from './desk/desk.routes.ts';
 import { createEvents } from './events.ts';
@@ -44,6 +46,8 @@ export type TelegramDeskOptions = {
   port?: number;
   host?: string;
   people?: readonly Person[];
+  /** Titles of groups that everybody and the bot are in. */
+  groups?: readonly string[];
   /** What the Mini App is told it runs on; `weba` by default, since the frame speaks as Telegram Web does. */
   webAppPlatform?: string;
   /** How a webhook that fails is tried again; Telegram's own pace by default. */
@@ -76,12 +80,19 @@ export type TelegramDesk = {
   close(): Promise<void>;
 };
 
+const DEFAULT_GROUPS = ['Друзья'];
 const PAGE = fileURLToPath(new URL('../page/', import.meta.url));
 const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
 
 /** A Telegram of one's own: the Bot API for a bot, people who write to it, and the page where one is such a person. */
 export async function startTelegramDesk(options: TelegramDeskOptions): Promise<TelegramDesk> {
-  const { port = 0, host = '127.0.0.1', clock = Date.now, people = DEFAULT_PEOPLE } = options;
+  const {
+    port = 0,
+    host = '127.0.0.1',
+    clock = Date.now,
+    people = DEFAULT_PEOPLE,
+    groups = DEFAULT_GROUPS,
+  } = options;
   const log = options.log ?? (() => undefined);
   const bot = createBot(options.botToken, options.bot);
   const events = createEvents();
@@ -89,6 +100,8 @@ export async function startTelegramDesk(options: TelegramDeskOptions): Promise<T
   const callbacks = createCallbacks(clock);
   const files = createFiles();
   const inlineQueries = createInlineQueries(clock);
+  const prepared = createPreparedMessages(clock);
+  const rooms = createRooms({ conversations, events });
   const queue = createUpdateQueue(firstNumber(clock()));
   const polling = createPolling(queue);
   const webhook = createWebhook({
@@ -100,11 +113,11 @@ export async function startTelegramDesk(options: TelegramDeskOptions): Promise<T
   const scripts = createScripts();
   const dispatcher = createDispatcher({
     methods: {
-      ...chatMethods({ bot, conversations, files }),
-      ...sendingMethods({ conversations, files, events }),
-      ...editingMethods({ conversations }),
+      ...chatMethods({ bot, conversations, rooms, files }),
+      ...sendingMethods({ conversations, rooms, files, events }),
+      ...editingMethods({ conversations, rooms }),
       ...callbackMethods({ callbacks }),
-      ...inlineMethods({ inlineQueries }),
+      ...inlineMethods({ inlineQueries, prepared, conversations }),
       ...profileMethods({ bot, conversations, events }),
       ...updateMethods({ queue, polling, webhook }),
     },
@@ -113,10 +126,19 @@ export async function startTelegramDesk(options: TelegramDeskOptions): Promise<T
     log,
     onCall: (call) => events.emit({ kind: 'call', call }),
   });
-  const actions = createPersonActions({ bot, conversations, callbacks, inlineQueries, files, queue });
+  const actions = createPersonActions({
+    bot,
+    conversations,
+    callbacks,
+    inlineQueries,
+    prepared,
+    files,
+    queue,
+  });
   const signer = createInitDataSigner({ token: bot.token, botId: bot.user.id, clock });
   const opening = createOpening({ bot, signer, platform: options.webAppPlatform ?? 'weba' });
   for (const person of people) conversations.add(person);
+  for (const title of groups) rooms.addGroup(title);
 
   const app = Fastify({
     bodyLimit: MAX_UPLOAD_BYTES,
@@ -136,6 +158,8 @@ export async function startTelegramDesk(options: TelegramDeskOptions): Promise<T
   await app.register(deskRoutes, {
     bot,
     conversations,
+    rooms,
+    prepared,
     actions,
     opening,
     dispatcher,
@@ -151,6 +175,7 @@ export async function startTelegramDesk(options: TelegramDeskOptions): Promise<T
     if (!chat) throw new Error(`There is no person ${id} on the desk`);
     return createPersonDriver({
       chat,
+      rooms: () => rooms.of(chat.person),
       actions,
       events,
       signInitData: (initDataOptions) => opening.initData(chat, initDataOptions),

@@ -10,13 +10,17 @@ export type User = {
   is_premium?: true;
 };
 
-export type Chat = {
+export type PrivateChat = {
   id: number;
   type: 'private';
   first_name: string;
   last_name?: string;
   username?: string;
 };
+
+export type GroupChat = { id: number; type: 'supergroup'; title: string };
+
+export type Chat = PrivateChat | GroupChat;
 
 /** Offsets and lengths are in UTF-16 code units. */
 export type Entity = {
@@ -124,7 +128,9 @@ export type Message = {
 export type CallbackQuery = {
   id: string;
   from: User;
-  message: Message;
+  /** Where the bot is a member; what was sent by its inline mode elsewhere has `inline_message_id` alone. */
+  message?: Message;
+  inline_message_id?: string;
   chat_instance: string;
   data: string;
 };
@@ -148,7 +154,13 @@ export type InlineQuery = {
   chat_type: 'sender' | 'private';
 };
 
-export type ChosenInlineResult = { result_id: string; from: User; query: string };
+export type ChosenInlineResult = {
+  result_id: string;
+  from: User;
+  query: string;
+  /** When the message has buttons. */
+  inline_message_id?: string;
+};
 
 /** A result as the person sees it, with the message that choosing it sends. */
 export type InlineResult = {

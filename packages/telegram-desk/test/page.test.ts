@@ -9,7 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { Markup, Telegraf } from 'telegraf';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { TelegramDesk } from '#src/server.ts';
-import { ANNA, BEN, cleanUp, startDesk, TOKEN } from './support.ts';
+import { ANNA, BEN, call, cleanUp, startDesk, TOKEN } from './support.ts';
 
 const require = createRequire(import.meta.url);
 const PATIENCE = { timeout: 5_000 };
@@ -53,6 +53,8 @@ async function open(options: { colorScheme?: 'light' | 'dark'; width?: number } 
 }
 
 const log = () => page.getByRole('log');
+const people = () => page.getByRole('group', { name: 'People' });
+const chats = () => page.getByRole('group', { name: 'Chats' });
 
 async function say(text: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Message' }).fill(text);
@@ -80,6 +82,8 @@ async function serveMiniApp(): Promise<string> {
     await sdk.viewport.mount();
     const answer = sdk.popup.show({ title: 'Sure?', message: 'Really?', buttons: [{ id: 'yes', type: 'default', text: 'Yes!' }] });
     answer.then((id) => note('popup ' + id));
+    window.share = (id) =>
+      void sdk.shareMessage(id).then(() => note('shared'), (error) => note('failed ' + error.message));
     window.rawInitData = sdk.retrieveRawInitData();
     hello.textContent = 'Hello ' + sdk.retrieveLaunchParams().tgWebAppData.user.first_name + ' ' + sdk.isTMA() + ' ' + (await sdk.isTMA('complete', { timeout: 1000 }));
     await sdk.cloudStorage.setItem('k', 'v');
@@ -199,14 +203,43 @@ test('people are switched without mixing their conversations', async () => {
   await open({ width: 1280 });
   await say('hi');
   await log().getByText('Hello Анна').waitFor();
-  await page.getByRole('button', { name: /Ben/ }).click();
+  await people().getByRole('button', { name: /Ben/ }).click();
   await expect.poll(() => log().getByText('Hello Анна').count()).toBe(0);
   await say('hi');
   await log().getByText('Hello Ben').waitFor();
   await bot.telegram.sendMessage(ANNA.id, 'psst');
-  await page.getByRole('button', { name: /Анна.*1/ }).click();
+  await people()
+    .getByRole('button', { name: /Анна.*1/ })
+    .click();
   await log().getByText('psst').waitFor();
   expect(desk.person(BEN.id).messages()).toHaveLength(2);
+});
+
+test('one talks in a group and with a friend, each chat for itself', async () => {
+  bot.command('list', (ctx) => ctx.reply('The list of all'));
+  await open({ width: 1280 });
+  await chats()
+    .getByRole('button', { name: /Друзья/ })
+    .click();
+  await page.getByRole('heading', { name: 'Друзья', level: 2 }).waitFor();
+  await say('secret of ours');
+  await say('/list');
+  await log().getByText('The list of all').waitFor();
+  await chats().getByRole('button', { name: /Ben/ }).click();
+  await expect.poll(() => log().getByRole('article').count()).toBe(0);
+  await say('hello Ben');
+  await people().getByRole('button', { name: /Ben/ }).click();
+  await chats()
+    .getByRole('button', { name: /Анна.*1/ })
+    .click();
+  await log().getByText('hello Ben').waitFor();
+  await chats()
+    .getByRole('button', { name: /Друзья.*3/ })
+    .click();
+  await log().getByRole('article', { name: 'Анна' }).first().waitFor();
+  // The bot's privacy: of what is said in a group it hears commands, and nothing of what two people say.
+  const heard = desk.updates().history.map((update) => ('message' in update ? update.message.text : ''));
+  expect(heard).toEqual(['/list']);
 });
 
 test('a blocked bot can be unblocked', async () => {
@@ -266,6 +299,55 @@ test('a link to the bot leads from the Mini App to the chat, and unsaved work is
   await app.getByRole('button', { name: 'open_tg_link' }).click();
   await log().getByText('Payload add_7').waitFor();
   expect(await page.locator('iframe').count()).toBe(0);
+});
+
+test('a Mini App shares what the bot has prepared: with whom, is for the person to say', async () => {
+  const url = await serveMiniApp();
+  await open({ width: 1280 });
+  const result = {
+    type: 'article',
+    id: 'card',
+    title: 'Cola',
+    input_message_content: { message_text: 'Look: <b>Cola</b>', parse_mode: 'HTML' },
+    reply_markup: { inline_keyboard: [[{ text: 'Want it too', url: 'https://t.me/wish_bot?start=add_1' }]] },
+  };
+  const prepared = await call(desk, 'savePreparedInlineMessage', {
+    user_id: ANNA.id,
+    result,
+    allow_user_chats: true,
+    allow_group_chats: true,
+  });
+  const { id } = prepared.result as { id: string };
+  await bot.telegram.setChatMenuButton({ menuButton: { type: 'web_app', text: 'App', web_app: { url } } });
+  await page.getByRole('button', { name: 'App' }).click();
+  const app = page.frameLocator('iframe');
+  await page.getByRole('dialog', { name: 'Sure?' }).getByRole('button', { name: 'Yes!' }).click();
+  await app.getByText('popup yes').waitFor();
+  const share = (given: string) => app.getByRole('heading').evaluate(`share(${JSON.stringify(given)})`);
+
+  await share('unknown');
+  await app.getByText('failed MESSAGE_EXPIRED').waitFor();
+  await share(id);
+  const picker = page.getByRole('dialog', { name: 'Send to…' });
+  await picker.getByText('Look: Cola').waitFor();
+  expect(await picker.getByRole('button').allTextContents()).toEqual([
+    'ДДрузьяgroup',
+    'BBenprivate chat',
+    'Cancel',
+  ]);
+  await picker.getByRole('button', { name: 'Cancel' }).click();
+  await app.getByText('failed USER_DECLINED').waitFor();
+  await share(id);
+  await picker.getByRole('button', { name: /Ben/ }).click();
+  await app.getByText('shared').waitFor();
+
+  // Who got it presses the button, and is in the chat with the bot.
+  await people().getByRole('button', { name: /Ben/ }).click();
+  await chats().getByRole('button', { name: /Анна/ }).click();
+  await log().getByText('via @wish_bot').waitFor();
+  await page.getByRole('button', { name: 'Want it too' }).click();
+  await log().getByText('/start add_1').waitFor();
+  expect(desk.person(BEN.id).lastMessage()?.text).toBe('/start add_1');
 });
 
 test('an app opened from the reply keyboard gets no init data and can send data back', async () => {

@@ -1,13 +1,19 @@
 import type { Bot } from '#src/bot.ts';
 import type { Conversations } from '#src/chat/conversations.ts';
 import type { Files } from '#src/chat/files.ts';
-import { chatOf, userOf } from '#src/person.ts';
+import type { Rooms } from '#src/chat/rooms.ts';
+import { userOf } from '#src/person.ts';
 import { badRequest } from './error.ts';
 import type { Methods } from './method.ts';
 import { integer, text } from './params.ts';
-import { targetChat } from './target-chat.ts';
+import { targetPlace } from './target-chat.ts';
 
-export function chatMethods(deps: { bot: Bot; conversations: Conversations; files: Files }): Methods {
+export function chatMethods(deps: {
+  bot: Bot;
+  conversations: Conversations;
+  rooms: Rooms;
+  files: Files;
+}): Methods {
   const { bot, conversations, files } = deps;
   return {
     getMe: () => ({
@@ -19,17 +25,20 @@ export function chatMethods(deps: { bot: Bot; conversations: Conversations; file
       has_main_web_app: false,
     }),
 
-    getChat(params) {
-      const chat = targetChat(conversations, params);
-      return { ...chatOf(chat.person), accent_color_id: 0, max_reaction_count: 11 };
-    },
+    getChat: (params) => ({
+      ...targetPlace(deps, params).chat,
+      accent_color_id: 0,
+      max_reaction_count: 11,
+    }),
 
     getChatMember(params) {
-      const chat = targetChat(conversations, params);
-      const userId = integer(params, 'user_id');
+      const { chat } = targetPlace(deps, params);
+      const userId = integer(params, 'user_id') ?? 0;
       if (userId === bot.user.id) return { user: bot.user, status: 'member' };
-      if (userId !== chat.person.id) throw badRequest('PARTICIPANT_ID_INVALID');
-      return { user: userOf(chat.person), status: 'member' };
+      const person = conversations.find(userId)?.person;
+      const isIn = chat.type === 'supergroup' || userId === chat.id;
+      if (!person || !isIn) throw badRequest('PARTICIPANT_ID_INVALID');
+      return { user: userOf(person), status: 'member' };
     },
 
     getFile(params) {

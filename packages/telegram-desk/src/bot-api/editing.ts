@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Conversation, Conversations, Entry } from '#src/chat/conversations.ts';
+import type { Conversations, Entry, Place } from '#src/chat/conversations.ts';
 import { asBotSees } from '#src/chat/delivery.ts';
+import type { Rooms } from '#src/chat/rooms.ts';
 import type { Message } from '#src/telegram.ts';
 import { badRequest } from './error.ts';
 import { readCaption, readMessageText, withEntities } from './formatted.ts';
@@ -8,7 +9,7 @@ import { readLinkPreview } from './link-preview.ts';
 import type { Methods } from './method.ts';
 import { json, type Params } from './params.ts';
 import { readInlineKeyboard } from './reply-markup.ts';
-import { targetChat, targetMessage } from './target-chat.ts';
+import { targetMessage, targetPlace } from './target-chat.ts';
 
 /** Seconds after which a bot can't delete a message any more: https://core.telegram.org/bots/api#deletemessage */
 const DELETABLE_FOR = 48 * 3600;
@@ -16,9 +17,10 @@ const NOT_MODIFIED =
   'message is not modified: specified new message content and reply markup are exactly the same as a current ' +
   'content and reply markup of the message';
 
-export function editingMethods({ conversations }: { conversations: Conversations }): Methods {
+export function editingMethods(deps: { conversations: Conversations; rooms: Rooms }): Methods {
+  const { conversations } = deps;
   function edit(params: Params, change: (message: Message) => Message): Message {
-    const chat = targetChat(conversations, params);
+    const chat = targetPlace(deps, params);
     const entry = targetMessage(chat, params, 'message to edit not found');
     if (!entry.message.from.is_bot) throw badRequest("message can't be edited");
     const { reply_markup: _, ...content } = change(entry.message);
@@ -29,7 +31,7 @@ export function editingMethods({ conversations }: { conversations: Conversations
     return asBotSees(conversations.edit(chat, entry, { ...next, edit_date: conversations.seconds() }));
   }
 
-  function remove(chat: Conversation, entry: Entry): void {
+  function remove(chat: Place, entry: Entry): void {
     if (conversations.seconds() - entry.message.date > DELETABLE_FOR) {
       throw badRequest("message can't be deleted for everyone");
     }
@@ -64,13 +66,13 @@ export function editingMethods({ conversations }: { conversations: Conversations
     editMessageReplyMarkup: (params) => edit(params, (message) => message),
 
     deleteMessage: (params) => {
-      const chat = targetChat(conversations, params);
+      const chat = targetPlace(deps, params);
       remove(chat, targetMessage(chat, params, 'message to delete not found'));
       return true;
     },
 
     deleteMessages: (params) => {
-      const chat = targetChat(conversations, params);
+      const chat = targetPlace(deps, params);
       const ids = json(params, 'message_ids', 'message identifiers');
       if (!Array.isArray(ids)) throw badRequest('message identifiers are not specified');
       for (const entry of chat.entries.filter(({ message }) => ids.includes(message.message_id)))

@@ -1,4 +1,6 @@
+import type { Conversations } from '#src/chat/conversations.ts';
 import type { InlineQueries } from '#src/chat/inline-queries.ts';
+import type { PreparedMessages } from '#src/chat/prepared.ts';
 import type { InlineAnswer, InlineResult } from '#src/telegram.ts';
 import { byteLength } from '#src/text/utf8.ts';
 import { badRequest } from './error.ts';
@@ -9,14 +11,31 @@ import { flag, integer, isRecord, json, type Params, text } from './params.ts';
 import { readInlineKeyboard } from './reply-markup.ts';
 import { buttonUrlProblem, isSecureOrLoopback } from './urls.ts';
 
+const CHAT_KINDS = ['user', 'bot', 'group', 'channel'] as const;
 const MAX_RESULTS = 50;
 const MAX_ID_BYTES = 64;
 const MAX_OFFSET_BYTES = 64;
 const DEFAULT_CACHE_SECONDS = 300;
 
-/** https://core.telegram.org/bots/api#answerinlinequery */
-export function inlineMethods({ inlineQueries }: { inlineQueries: InlineQueries }): Methods {
+export function inlineMethods(deps: {
+  inlineQueries: InlineQueries;
+  prepared: PreparedMessages;
+  conversations: Conversations;
+}): Methods {
+  const { inlineQueries, prepared, conversations } = deps;
   return {
+    /** https://core.telegram.org/bots/api#savepreparedinlinemessage */
+    savePreparedInlineMessage(params) {
+      const person = conversations.find(integer(params, 'user_id') ?? 0)?.person;
+      if (!person) throw badRequest('user not found');
+      const kinds = CHAT_KINDS.filter((kind) => flag(params, `allow_${kind}_chats`));
+      const result = readResult(json(params, 'result', 'inline query result'));
+      if (kinds.length === 0) throw badRequest('at least one chat type must be allowed');
+      const { id, expiresAt } = prepared.save({ personId: person.id, result, kinds });
+      return { id, expiration_date: Math.floor(expiresAt / 1000) };
+    },
+
+    /** https://core.telegram.org/bots/api#answerinlinequery */
     answerInlineQuery(params) {
       const results = readResults(params);
       const nextOffset = text(params, 'next_offset') ?? '';

@@ -1,6 +1,7 @@
-import { type Conversation, type Conversations, findEntry } from '#src/chat/conversations.ts';
+import { type Conversations, findEntry, type Place } from '#src/chat/conversations.ts';
 import { asBotSees } from '#src/chat/delivery.ts';
 import type { Files, StoredFile } from '#src/chat/files.ts';
+import type { Rooms } from '#src/chat/rooms.ts';
 import type { Events } from '#src/events.ts';
 import type { Document, PhotoSize } from '#src/telegram.ts';
 import { badRequest } from './error.ts';
@@ -9,7 +10,7 @@ import { readLinkPreview } from './link-preview.ts';
 import type { Methods } from './method.ts';
 import { flag, integer, isRecord, isUpload, json, type Params, text } from './params.ts';
 import { readReplyMarkup } from './reply-markup.ts';
-import { targetChat } from './target-chat.ts';
+import { targetPlace } from './target-chat.ts';
 import { buttonUrlProblem } from './urls.ts';
 
 const ACTIONS = new Set([
@@ -28,13 +29,14 @@ const ACTIONS = new Set([
 
 export function sendingMethods(deps: {
   conversations: Conversations;
+  rooms: Rooms;
   files: Files;
   events: Events;
 }): Methods {
   const { conversations, files, events } = deps;
   return {
     sendMessage(params) {
-      const chat = targetChat(conversations, params);
+      const chat = targetPlace(deps, params);
       const formatted = readMessageText(params);
       return asBotSees(
         conversations.fromBot(chat, {
@@ -47,7 +49,7 @@ export function sendingMethods(deps: {
     },
 
     sendPhoto(params) {
-      const chat = targetChat(conversations, params);
+      const chat = targetPlace(deps, params);
       const photo = readPhoto(files, params);
       const caption = readCaption(params);
       return asBotSees(
@@ -61,7 +63,7 @@ export function sendingMethods(deps: {
     },
 
     sendDocument(params) {
-      const chat = targetChat(conversations, params);
+      const chat = targetPlace(deps, params);
       const document = readDocument(files, params);
       const caption = readCaption(params);
       return asBotSees(
@@ -75,22 +77,22 @@ export function sendingMethods(deps: {
     },
 
     sendChatAction(params) {
-      const chat = targetChat(conversations, params);
+      const chat = targetPlace(deps, params);
       const action = text(params, 'action') ?? '';
       if (!ACTIONS.has(action)) throw badRequest('wrong parameter action in request');
-      events.emit({ kind: 'action', chatId: chat.person.id, action });
+      events.emit({ kind: 'action', chatId: chat.chat.id, action });
       return true;
     },
   };
 }
 
-function common(chat: Conversation, params: Params) {
+function common(chat: Place, params: Params) {
   const markup = readReplyMarkup(params);
   const hollow = markup && 'inline_keyboard' in markup && markup.inline_keyboard.length === 0;
   return { ...replyTo(chat, params), ...(markup && !hollow ? { reply_markup: markup } : {}) };
 }
 
-function replyTo(chat: Conversation, params: Params) {
+function replyTo(chat: Place, params: Params) {
   const reply = json(params, 'reply_parameters', 'reply parameters');
   const settings: Params = isRecord(reply) ? reply : params;
   const id = isRecord(reply) ? integer(reply, 'message_id') : integer(params, 'reply_to_message_id');

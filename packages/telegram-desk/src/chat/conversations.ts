@@ -1,14 +1,17 @@
 import type { Events } from '#src/events.ts';
 import { chatOf, type Person, userOf } from '#src/person.ts';
 import { firstNumber } from '#src/sequence.ts';
-import type { MenuButton, Message, ReplyKeyboard, ReplyMarkup, User } from '#src/telegram.ts';
+import type { Chat, MenuButton, Message, ReplyKeyboard, ReplyMarkup, User } from '#src/telegram.ts';
 
 /** `revision` grows with every message sent or edited anywhere on the desk: it says what came after what. */
 export type Entry = { message: Message; revision: number };
 
-export type Conversation = {
+/** Where messages stand, `chat` as the bot sees it. */
+export type Place = { chat: Chat; entries: Entry[] };
+
+/** What one person and the bot say to each other. */
+export type Conversation = Place & {
   person: Person;
-  entries: Entry[];
   /** A bot may write only to those who started the chat or allowed it from the Mini App. */
   started: boolean;
   writeAllowed: boolean;
@@ -32,16 +35,10 @@ export function createConversations(deps: { bot: User; clock: () => number; even
 
   const seconds = () => Math.floor(deps.clock() / 1000);
 
-  function append(chat: Conversation, from: User, content: MessageContent): Message {
-    const message: Message = {
-      message_id: ++lastMessageId,
-      from,
-      chat: chatOf(chat.person),
-      date: seconds(),
-      ...content,
-    };
-    chat.entries.push({ message, revision: ++revision });
-    deps.events.emit({ kind: 'message', chatId: chat.person.id, message });
+  function append({ chat, entries }: Place, from: User, content: MessageContent): Message {
+    const message: Message = { message_id: ++lastMessageId, from, chat, date: seconds(), ...content };
+    entries.push({ message, revision: ++revision });
+    deps.events.emit({ kind: 'message', chatId: chat.id, message });
     return message;
   }
 
@@ -56,6 +53,7 @@ export function createConversations(deps: { bot: User; clock: () => number; even
       if (byId.has(person.id)) throw new Error(`There is a person with id ${person.id} already`);
       const chat: Conversation = {
         person,
+        chat: chatOf(person),
         entries: [],
         started: false,
         writeAllowed: false,
@@ -74,11 +72,16 @@ export function createConversations(deps: { bot: User; clock: () => number; even
     all: (): Conversation[] => [...byId.values()],
     seconds,
 
-    fromBot(chat: Conversation, content: MessageContent): Message {
-      const message = append(chat, deps.bot, content);
-      showKeyboard(chat, content.reply_markup);
+    fromBot(place: Place, content: MessageContent): Message {
+      const message = append(place, deps.bot, content);
+      const chat = byId.get(place.chat.id);
+      if (chat) showKeyboard(chat, content.reply_markup);
       return message;
     },
+
+    /** In a chat among people. */
+    inRoom: (room: Place, person: Person, content: MessageContent): Message =>
+      append(room, userOf(person), content),
 
     fromPerson(chat: Conversation, content: MessageContent): Message {
       chat.started = true;
@@ -101,20 +104,20 @@ export function createConversations(deps: { bot: User; clock: () => number; even
       deps.events.emit({ kind: 'chat', chatId: chat.person.id });
     },
 
-    edit(chat: Conversation, entry: Entry, message: Message): Message {
+    edit({ chat }: Place, entry: Entry, message: Message): Message {
       entry.message = message;
       entry.revision = ++revision;
-      deps.events.emit({ kind: 'message', chatId: chat.person.id, message });
+      deps.events.emit({ kind: 'message', chatId: chat.id, message });
       return message;
     },
 
-    remove(chat: Conversation, messageId: number): void {
-      chat.entries = chat.entries.filter((entry) => entry.message.message_id !== messageId);
-      deps.events.emit({ kind: 'deleted', chatId: chat.person.id, messageId });
+    remove(place: Place, messageId: number): void {
+      place.entries = place.entries.filter((entry) => entry.message.message_id !== messageId);
+      deps.events.emit({ kind: 'deleted', chatId: place.chat.id, messageId });
     },
   };
 }
 
-export function findEntry(chat: Conversation, messageId: number): Entry | undefined {
-  return chat.entries.find((entry) => entry.message.message_id === messageId);
+export function findEntry({ entries }: Place, messageId: number): Entry | undefined {
+  return entries.find((entry) => entry.message.message_id === messageId);
 }

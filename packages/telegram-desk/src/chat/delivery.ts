@@ -1,4 +1,4 @@
-import { chatOf, userOf } from '#src/person.ts';
+import { userOf } from '#src/person.ts';
 import type { ChatMember, Message, UpdateContent, User } from '#src/telegram.ts';
 import type { Conversation } from './conversations.ts';
 
@@ -14,7 +14,7 @@ export function membershipUpdate(chat: Conversation, bot: User, date: number): U
   const [before, after] = chat.blocked ? [member, kicked] : [kicked, member];
   return {
     my_chat_member: {
-      chat: chatOf(chat.person),
+      chat: chat.chat,
       from: userOf(chat.person),
       date,
       old_chat_member: before,

@@ -8,6 +8,8 @@ import type { Conversation, Conversations, MessageContent } from './conversation
 import { asBotSees, membershipUpdate } from './delivery.ts';
 import type { Files } from './files.ts';
 import type { InlineQueries } from './inline-queries.ts';
+import type { ChatKind, PreparedMessages } from './prepared.ts';
+import { isHeard, type Room } from './rooms.ts';
 
 export type PersonActions = ReturnType<typeof createPersonActions>;
 
@@ -20,16 +22,37 @@ export function createPersonActions(deps: {
   conversations: Conversations;
   callbacks: Callbacks;
   inlineQueries: InlineQueries;
+  prepared: PreparedMessages;
   files: Files;
   queue: UpdateQueue;
 }) {
-  const { bot, conversations, callbacks, inlineQueries, files, queue } = deps;
+  const { bot, conversations, callbacks, inlineQueries, prepared, files, queue } = deps;
 
-  function send(chat: Conversation, content: MessageContent): Message {
+  /** Into the chat with the bot, or into a room. */
+  function send(chat: Conversation, content: MessageContent, room?: Room): Message {
+    if (room) {
+      const message = conversations.inRoom(room, chat.person, content);
+      if (room.kind === 'group' && isHeard(message, bot.user)) queue.push({ message: asBotSees(message) });
+      return message;
+    }
     if (chat.blocked) throw new Error(`${chat.person.firstName} has blocked the bot: unblock it first`);
     const message = conversations.fromPerson(chat, content);
     queue.push({ message: asBotSees(message) });
     return message;
+  }
+
+  function sendVia(chat: Conversation, { content: offered, keyboard }: InlineResult, room?: Room): Message {
+    const { pictureUrl, ...words } = offered;
+    const photo = pictureUrl === undefined ? undefined : files.link(pictureUrl);
+    const content = {
+      ...words,
+      ...(photo
+        ? { photo: [{ file_id: photo.id, file_unique_id: photo.uniqueId, width: 1280, height: 1280 }] }
+        : {}),
+      via_bot: bot.user,
+      ...(keyboard ? { reply_markup: keyboard } : {}),
+    };
+    return send(chat, content, room);
   }
 
   function setBlocked(chat: Conversation, blocked: boolean): void {
@@ -41,11 +64,11 @@ export function createPersonActions(deps: {
 
   return {
     /** A client sends what was typed without the blanks around it, and sends longer texts in parts. */
-    sendText(chat: Conversation, typed: string): Message {
+    sendText(chat: Conversation, typed: string, room?: Room): Message {
       const text = typed.trim();
       if (text === '' || text.length > MAX_TEXT) throw new Error(`A message has 1 to ${MAX_TEXT} characters`);
       const entities = findEntities(text);
-      return send(chat, { text, ...(entities.length > 0 ? { entities } : {}) });
+      return send(chat, { text, ...(entities.length > 0 ? { entities } : {}) }, room);
     },
 
     sendPhoto(chat: Conversation, picture: { bytes: Uint8Array; type: string }, caption?: string): Message {
@@ -77,14 +100,16 @@ export function createPersonActions(deps: {
     },
 
     /** Resolves with the bot's answer, however late; a client may press a button that is gone by now. */
-    press(chat: Conversation, message: Message, data: string): Promise<CallbackAnswer> {
+    press(chat: Conversation, message: Message, data: string, room?: Room): Promise<CallbackAnswer> {
       conversations.moved(chat);
       const { id, answered } = callbacks.open();
+      const pressed =
+        room?.kind === 'pair' ? { inline_message_id: inlineIdOf(message) } : { message: asBotSees(message) };
       queue.push({
         callback_query: {
           id,
           from: userOf(chat.person),
-          message: asBotSees(message),
+          ...pressed,
           chat_instance: String(BigInt(chat.person.id) * 7_919n + BigInt(bot.user.id)),
           data,
         },
@@ -103,20 +128,26 @@ export function createPersonActions(deps: {
       return answered;
     },
 
-    /** Sends what was offered. The desk has no other chats than those with the bot, so there it goes. */
-    chooseInline(chat: Conversation, { id, content, keyboard }: InlineResult, query: string): Message {
-      const { pictureUrl, ...words } = content;
-      const photo = pictureUrl === undefined ? undefined : files.link(pictureUrl);
-      const message = send(chat, {
-        ...words,
-        ...(photo
-          ? { photo: [{ file_id: photo.id, file_unique_id: photo.uniqueId, width: 1280, height: 1280 }] }
-          : {}),
-        via_bot: bot.user,
-        ...(keyboard ? { reply_markup: keyboard } : {}),
+    /** Sends what was offered: to the chat with the bot, or to a room. */
+    chooseInline(chat: Conversation, result: InlineResult, query: string, room?: Room): Message {
+      const message = sendVia(chat, result, room);
+      queue.push({
+        chosen_inline_result: {
+          result_id: result.id,
+          from: userOf(chat.person),
+          query,
+          ...(result.keyboard ? { inline_message_id: inlineIdOf(message) } : {}),
+        },
       });
-      queue.push({ chosen_inline_result: { result_id: id, from: userOf(chat.person), query } });
       return message;
+    },
+
+    /** Sends what the bot has prepared for this person. @throws when there is no such message, or not any more */
+    sendPrepared(chat: Conversation, id: string, room?: Room): Message {
+      const message = prepared.find(id, chat.person.id);
+      if (!message) throw new Error('The prepared message has expired');
+      if (!message.kinds.includes(kindOf(room))) throw new Error('It may not be sent to a chat of this kind');
+      return sendVia(chat, message.result, room);
     },
 
     sendWebAppData(chat: Conversation, data: string, buttonText: string): Message {
@@ -134,3 +165,12 @@ export function createPersonActions(deps: {
     unblock: (chat: Conversation) => setBlocked(chat, false),
   };
 }
+
+/** The kind of chat a room is to who may or may not send there; the chat with the bot when there is none. */
+export function kindOf(room: Room | undefined): ChatKind {
+  if (!room) return 'bot';
+  return room.kind === 'group' ? 'group' : 'user';
+}
+
+/** The name a bot knows a message by that stands in a chat it isn't in. */
+const inlineIdOf = ({ message_id: id }: Message): string => `CAAA${Buffer.from(String(id)).toString('hex')}`;

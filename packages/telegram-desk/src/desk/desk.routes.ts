@@ -6,6 +6,8 @@ import type { Script, Scripts } from '#src/bot-api/script.ts';
 import { type Conversation, type Conversations, findEntry } from '#src/chat/conversations.ts';
 import type { Files } from '#src/chat/files.ts';
 import type { PersonActions } from '#src/chat/person-actions.ts';
+import type { PreparedMessages } from '#src/chat/prepared.ts';
+import type { Room, Rooms } from '#src/chat/rooms.ts';
 import type { Events } from '#src/events.ts';
 import type { Opening } from '#src/mini-app/opening.ts';
 import type { ColorScheme } from '#src/mini-app/themes.ts';
@@ -19,6 +21,8 @@ import { chatView, deskView } from './view.ts';
 type Deps = {
   bot: Bot;
   conversations: Conversations;
+  rooms: Rooms;
+  prepared: PreparedMessages;
   actions: PersonActions;
   opening: Opening;
   dispatcher: Dispatcher;
@@ -31,7 +35,7 @@ type Deps = {
 const PATIENCE_MS = 10_000;
 
 type OfPerson<Body> = { Params: { id: string }; Body: Body };
-type PressRequest = { messageId: number; data: string; press: string };
+type PressRequest = { messageId: number; data: string; press: string; roomId?: number };
 type WebAppRequest = {
   url: string;
   text: string;
@@ -42,12 +46,20 @@ type WebAppRequest = {
 
 /** What the page, and tests that are not in this process, drive the desk by. */
 export async function deskRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
-  const { bot, conversations, actions, opening, dispatcher, scripts, files, events } = deps;
+  const { bot, conversations, rooms, prepared, actions, opening, dispatcher, scripts, files, events } = deps;
 
   function chatOf(id: string): Conversation {
     const chat = conversations.find(Number(id));
     if (!chat) throw new DeskError(404, `There is no person ${id}`);
     return chat;
+  }
+
+  /** The room a request names; undefined when it means the chat with the bot. */
+  function roomOf(chat: Conversation, id: number | undefined): Room | undefined {
+    if (id === undefined) return undefined;
+    const room = rooms.of(chat.person).find((one) => one.id === id);
+    if (!room) throw new DeskError(404, `There is no chat ${id}`);
+    return room;
   }
 
   app.get('/desk', async () =>
@@ -59,12 +71,28 @@ export async function deskRoutes(app: FastifyInstance, deps: Deps): Promise<void
   app.post<{ Body: Person }>('/desk/people', schemas.person, async ({ body }, reply) =>
     reply.code(201).send(conversations.add(body).person),
   );
-  app.get<OfPerson<never>>('/desk/people/:id', async ({ params }) => chatView(bot, chatOf(params.id)));
+  app.post<{ Body: { title: string } }>('/desk/groups', schemas.group, async ({ body }, reply) =>
+    reply.code(201).send({ id: rooms.addGroup(body.title).id }),
+  );
+  app.get<OfPerson<never>>('/desk/people/:id', async ({ params }) => {
+    const chat = chatOf(params.id);
+    return chatView(bot, chat, rooms.of(chat.person));
+  });
+  app.get<{ Params: { id: string; roomId: string } }>(
+    '/desk/people/:id/rooms/:roomId',
+    async ({ params }) => {
+      const room = roomOf(chatOf(params.id), Number(params.roomId));
+      return { messages: room?.entries.map(({ message }) => message) };
+    },
+  );
 
-  app.post<OfPerson<{ text: string }>>(
+  app.post<OfPerson<{ text: string; roomId?: number }>>(
     '/desk/people/:id/messages',
     schemas.message,
-    async ({ params, body }, reply) => reply.code(201).send(actions.sendText(chatOf(params.id), body.text)),
+    async ({ params, body }, reply) => {
+      const chat = chatOf(params.id);
+      return reply.code(201).send(actions.sendText(chat, body.text, roomOf(chat, body.roomId)));
+    },
   );
   app.post<OfPerson<{ emoji: string }>>(
     '/desk/people/:id/stickers',
@@ -77,11 +105,12 @@ export async function deskRoutes(app: FastifyInstance, deps: Deps): Promise<void
     schemas.press,
     async ({ params, body }, reply) => {
       const chat = chatOf(params.id);
-      const entry = findEntry(chat, body.messageId);
+      const room = roomOf(chat, body.roomId);
+      const entry = findEntry(room ?? chat, body.messageId);
       if (!entry) throw new DeskError(404, 'There is no such message');
       // The answer goes out as an event: a request that waited for it would hold one of the browser's few connections.
       void actions
-        .press(chat, entry.message, body.data)
+        .press(chat, entry.message, body.data, room)
         .then((answer) => events.emit({ kind: 'answer', chatId: chat.person.id, press: body.press, answer }));
       return reply.code(202).send();
     },
@@ -99,11 +128,31 @@ export async function deskRoutes(app: FastifyInstance, deps: Deps): Promise<void
       return reply.send(answer);
     },
   );
-  app.post<OfPerson<{ result: InlineResult; query: string }>>(
+  app.post<OfPerson<{ result: InlineResult; query: string; roomId?: number }>>(
     '/desk/people/:id/inline-results',
     schemas.inlineResult,
-    async ({ params, body }, reply) =>
-      reply.code(201).send(actions.chooseInline(chatOf(params.id), body.result, body.query)),
+    async ({ params, body }, reply) => {
+      const chat = chatOf(params.id);
+      const room = roomOf(chat, body.roomId);
+      return reply.code(201).send(actions.chooseInline(chat, body.result, body.query, room));
+    },
+  );
+
+  type OfPrepared<Body> = { Params: { id: string; preparedId: string }; Body: Body };
+  app.get<OfPrepared<never>>('/desk/people/:id/prepared/:preparedId', async ({ params }) => {
+    const chat = chatOf(params.id);
+    const message = prepared.find(params.preparedId, chat.person.id);
+    if (!message) throw new DeskError(404, 'There is no such prepared message, or not any more');
+    return { result: message.result, kinds: message.kinds };
+  });
+  app.post<OfPrepared<{ roomId?: number }>>(
+    '/desk/people/:id/prepared/:preparedId',
+    schemas.prepared,
+    async ({ params, body }, reply) => {
+      const chat = chatOf(params.id);
+      const room = roomOf(chat, body.roomId);
+      return reply.code(201).send(actions.sendPrepared(chat, params.preparedId, room));
+    },
   );
   app.post<OfPerson<{ blocked: boolean }>>(
     '/desk/people/:id/block',

@@ -19,11 +19,17 @@ export const person = body(
   ['id', 'firstName'],
 );
 
-export const message = body({ text });
+export const group = body({ title: { type: 'string', minLength: 1, maxLength: 128 } });
+
+/** A chat among people; without one it is the chat with the bot. */
+const roomId = { type: 'integer', maximum: -1 };
+
+export const message = body({ text, roomId }, ['text']);
 export const sticker = body({ emoji: text });
-export const press = body({ messageId: id, data: text, press: text });
+export const press = body({ messageId: id, data: text, press: text, roomId }, ['messageId', 'data', 'press']);
 export const inlineQuery = body({ query: text, offset: text });
-export const inlineResult = body({ result: { type: 'object' }, query: text });
+export const inlineResult = body({ result: { type: 'object' }, query: text, roomId }, ['result', 'query']);
+export const prepared = body({ roomId }, []);
 export const block = body({ blocked: { type: 'boolean' } });
 export const webApp = body(
   {
