@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import getPort from 'get-port';
@@ -12,6 +12,9 @@ export type Cluster = {
   /** Of a database in it. */
   url: (database: string) => string;
   start: () => void;
+  restart: () => void;
+  /** kill -9 of the server; its connections end with it. */
+  kill: () => void;
   /** Killed without a word, and its data removed; `start` needs something there again. */
   loseDisk: () => void;
   destroy: () => void;
@@ -40,7 +43,25 @@ const asPostgres = (file: string, parameters: string[]): void => {
   if (status !== 0) throw new Error(`${file} ended with ${status}: ${stderr}`);
 };
 
-export const startCluster = async (settings: readonly string[] = []): Promise<Cluster> => {
+export const startCluster = (settings: readonly string[] = []): Promise<Cluster> =>
+  clusterOf(settings, (bin, data) =>
+    asPostgres(join(bin, 'initdb'), [
+      ...['-D', data, '-U', 'hookah', '-A', 'trust', '--encoding=UTF8', '--locale=C.UTF-8'],
+    ]),
+  );
+
+/** A streaming replica that answers reads. */
+export const startReplica = (primary: Cluster, settings: readonly string[] = []): Promise<Cluster> =>
+  clusterOf(settings, (bin, data) =>
+    asPostgres(join(bin, 'pg_basebackup'), [
+      ...['-D', data, '-d', primary.url('postgres'), '--write-recovery-conf', '--checkpoint=fast'],
+    ]),
+  );
+
+const clusterOf = async (
+  settings: readonly string[],
+  fill: (bin: string, data: string) => void,
+): Promise<Cluster> => {
   const bin = postgresBin();
   const folder = mkdtempSync(join(tmpdir(), 'hookah-cluster-'));
   chmodSync(folder, 0o777);
@@ -56,9 +77,7 @@ export const startCluster = async (settings: readonly string[] = []): Promise<Cl
     asPostgres(join(bin, 'pg_ctl'), ['-D', data, '-w', ...parameters]);
   const start = () =>
     control('-l', join(folder, 'log'), '-o', options.map((option) => `-c ${option}`).join(' '), 'start');
-  asPostgres(join(bin, 'initdb'), [
-    ...['-D', data, '-U', 'hookah', '-A', 'trust', '--encoding=UTF8', '--locale=C.UTF-8'],
-  ]);
+  fill(bin, data);
   start();
   return {
     bin,
@@ -67,6 +86,9 @@ export const startCluster = async (settings: readonly string[] = []): Promise<Cl
     port,
     url: (database) => `postgresql://hookah:any@127.0.0.1:${port}/${database}`,
     start,
+    restart: () => control('-m', 'fast', 'restart'),
+    kill: () =>
+      process.kill(Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL'),
     loseDisk: () => {
       control('-m', 'immediate', 'stop');
       for (const file of globSync('*', { cwd: data })) rmSync(join(data, file), { recursive: true });

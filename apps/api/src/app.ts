@@ -27,6 +27,7 @@ import { createTobaccosService } from './catalog/tobaccos.service.ts';
 import { createVocabularyRepository } from './catalog/vocabulary.repository.ts';
 import type { ApiConfig } from './config.ts';
 import { createDatabase } from './database.ts';
+import { createReplicaReads } from './database-replica.ts';
 import { createFollowsRepository } from './follows/follows.repository.ts';
 import { followsRoutes } from './follows/follows.routes.ts';
 import { createFollowsService } from './follows/follows.service.ts';
@@ -81,6 +82,8 @@ import { createWishlistService } from './wishlist/wishlist.service.ts';
 
 export type AppDeps = {
   prisma: PrismaClient;
+  /** Of the same database, streaming; catalogue reads go there while it keeps up. */
+  replica?: PrismaClient | null;
   config: ApiConfig;
   logger: Log;
   metrics?: Metrics;
@@ -88,18 +91,25 @@ export type AppDeps = {
   clock?: () => Date;
 };
 
-/** The whole API, not listening yet. `prisma` stays the caller's to close. */
+/** The whole API, not listening yet. `prisma` and `replica` stay the caller's to close. */
 export const buildApp = async ({
   prisma,
+  replica: replicaPrisma = null,
   config,
   logger: log,
   metrics = createMetrics(prisma),
   clock = () => new Date(),
 }: AppDeps): Promise<FastifyInstance> => {
-  const database = createDatabase(prisma, (sql, ms) => {
+  const onStatement = (sql: string, ms: number) => {
     metrics.onStatement(ms);
     if (ms >= config.slowQueryMs) log.warn({ ms: Math.round(ms), sql }, 'slow query');
-  });
+  };
+  const database = createDatabase(prisma, onStatement);
+  const replica =
+    replicaPrisma && createReplicaReads({ primary: database, replica: replicaPrisma, onStatement });
+  if (replica) metrics.watchHelper('replica', replica.isUp);
+  /** What is everybody's. A person's own is always asked of `database`, so that they see what they have just written. */
+  const catalogue = replica ?? database;
   const { atomically } = database;
   const cursors = createCursors(config.jwtSecret);
   const siteUrl = config.catalogSiteUrl;
@@ -137,7 +147,7 @@ export const buildApp = async ({
   await app.register(housekeeping, { database, clock, log });
   await app.register(docs);
   const cache = createCatalogCache();
-  await app.register(catalogNotices, { cache, connectionString: config.databaseUrl });
+  await app.register(catalogNotices, { cache, replica, config });
 
   const auth = createAuthService({
     sessions: createSessionsRepository(database),
@@ -149,16 +159,16 @@ export const buildApp = async ({
   });
   const { keep } = cache;
   const tobaccos = createTobaccosService({
-    tobaccos: createTobaccosRepository(database),
-    facets: createFacetsRepository(database),
-    vocabulary: createVocabularyRepository(database),
+    tobaccos: createTobaccosRepository(database, catalogue),
+    facets: createFacetsRepository(database, catalogue),
+    vocabulary: createVocabularyRepository(catalogue),
     cursors,
     siteUrl,
     keep,
   });
-  const brandsService = createBrandsService({ brands: createBrandsRepository(database), cursors, siteUrl });
+  const brandsService = createBrandsService({ brands: createBrandsRepository(catalogue), cursors, siteUrl });
   const brands = { list: keep('brands', brandsService.list), get: keep('brand', brandsService.get) };
-  const tags = { all: keep('tags', createTagsRepository(database).all) };
+  const tags = { all: keep('tags', createTagsRepository(catalogue).all) };
   const lists = createWishlistRepository(database);
   const wishlist = createWishlistService({
     wishlist: lists,
@@ -227,7 +237,7 @@ export const buildApp = async ({
       await api.register(healthRoutes, {
         prefix: '/health',
         isDatabaseUp: () => checkDatabase(prisma),
-        helpers: { redis: () => stateOf(sharedCounts) },
+        helpers: { redis: () => stateOf(sharedCounts), replica: () => stateOf(replica) },
       });
       await api.register(authRoutes, { prefix: '/auth', auth });
       await api.register(usersRoutes, { prefix: '/users', users: usersService });

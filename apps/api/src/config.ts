@@ -7,6 +7,8 @@ export type ApiConfig = {
   host: string;
   port: number;
   databaseUrl: string;
+  /** A streaming replica that catalogue reads are sent to; null: none. */
+  databaseReplicaUrl: string | null;
   /** Where instances count their limits together; null: each by itself. */
   redisUrl: string | null;
   jwtSecret: string;
@@ -44,6 +46,7 @@ export const apiConfig = (env: Env): ApiConfig => {
     host: settings.text('API_HOST', '127.0.0.1'),
     port: settings.port('API_PORT', 3000),
     databaseUrl: settings.databaseUrl(),
+    databaseReplicaUrl: settings.optionalDatabaseUrl('DATABASE_REPLICA_URL') ?? null,
     redisUrl: settings.redisUrl() ?? null,
     jwtSecret: settings.secret('JWT_SECRET'),
     botApiKey: settings.secret('BOT_API_KEY'),

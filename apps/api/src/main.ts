@@ -35,8 +35,9 @@ const logger = createLogger({
     config.botApiKey,
     config.telegramBotToken,
     config.databaseUrl,
-    ...(config.redisUrl === null ? [] : [config.redisUrl]),
-    ...Object.values(config.previousSecrets).filter((secret) => secret !== null),
+    ...[config.redisUrl, config.databaseReplicaUrl, ...Object.values(config.previousSecrets)].filter(
+      (secret) => secret !== null,
+    ),
   ],
 });
 const prisma = createPrisma({
@@ -44,8 +45,12 @@ const prisma = createPrisma({
   applicationName: 'hookah-api',
   onError: (error) => logger.warn({ err: error }, 'A connection to the database was lost'),
 });
+const replica =
+  config.databaseReplicaUrl === null
+    ? null
+    : createPrisma({ connectionString: config.databaseReplicaUrl, applicationName: 'hookah-api' });
 const metrics = createMetrics(prisma);
-const building = buildApp({ prisma, config, logger, metrics });
+const building = buildApp({ prisma, replica, config, logger, metrics });
 
 /** A port that is taken is no reason not to serve. */
 const startWatching = async (): Promise<WatchServer | null> => {
@@ -68,7 +73,7 @@ const close = async (reason: string): Promise<void> => {
   const app = await building;
   await app.drain();
   await (await watching)?.close();
-  await prisma.$disconnect();
+  await Promise.all([prisma.$disconnect(), replica?.$disconnect()]);
   await logger.close();
   process.exit(0);
 };

@@ -3,9 +3,9 @@ import { createTestDb, type TestDb } from '@hookah/db/testing';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildApp } from '#src/app.ts';
+import { type Fault, type FaultProxy, startFaultProxy } from '#src/testing/fault-proxy.ts';
 import { seedCatalogue } from '#src/testing/seed.ts';
 import { TEST_BOT_KEY, testConfig } from '#src/testing/start-test-api.ts';
-import { type Fault, type FaultProxy, startFaultProxy } from './support/fault-proxy.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const headers = { 'x-api-key': TEST_BOT_KEY, 'x-telegram-user-id': '1' };

@@ -75,6 +75,13 @@ export const settingsOf = (env: Env) => {
       'at least 32 visible ASCII characters without spaces, e.g. from: openssl rand -base64 48',
     );
 
+  const database = (name: string, value: string): string => {
+    const example = 'postgresql://user:password@host:5432/database';
+    const url = parsed(name, value, /^postgres(ql)?:$/, example);
+    if (url.pathname.length < 2) throw new ConfigError(name, `must name a database, as in ${example}`);
+    return value;
+  };
+
   return {
     optional,
     required,
@@ -115,13 +122,10 @@ export const settingsOf = (env: Env) => {
         /^\d+:[\w-]{20,}$/,
         'like 123456789:AA…, as @BotFather gives it',
       ),
-    databaseUrl(): string {
-      const value = required('DATABASE_URL');
-      const example = 'postgresql://user:password@host:5432/database';
-      const url = parsed('DATABASE_URL', value, /^postgres(ql)?:$/, example);
-      if (url.pathname.length < 2)
-        throw new ConfigError('DATABASE_URL', `must name a database, as in ${example}`);
-      return value;
+    databaseUrl: (): string => database('DATABASE_URL', required('DATABASE_URL')),
+    optionalDatabaseUrl(name: string): string | undefined {
+      const value = optional(name);
+      return value === undefined ? undefined : database(name, value);
     },
     redisUrl(): string | undefined {
       const value = optional('REDIS_URL');

@@ -11,5 +11,6 @@ export const Ready = Type.Object({
   status: Type.Literal('ready'),
   database: Type.Literal('up'),
   redis: Helper,
+  replica: Helper,
 });
 export type Ready = Static<typeof Ready>;

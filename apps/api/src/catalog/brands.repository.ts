@@ -1,7 +1,7 @@
 import { Prisma } from '@hookah/db/client';
 import type { Brand, BrandSummary } from '@hookah/shared/catalog';
 import type { BrandSort } from '@hookah/shared/closed-sets';
-import type { Database } from '#src/database.ts';
+import type { Reads } from '#src/database-replica.ts';
 import type { Place } from '#src/paging/cursor.ts';
 import { isBehind, type Order, orderBy, placeOf } from '#src/paging/keyset.ts';
 import { hasAlikeWords, hasWords } from './search.ts';
@@ -38,7 +38,7 @@ const LINES = Prisma.sql`(
     ORDER BY lower(l.name), l.id), '[]')
   FROM lines l WHERE l.brand_id = b.id AND l.gone_at IS NULL)`;
 
-export const createBrandsRepository = (database: Database) => ({
+export const createBrandsRepository = (catalogue: Reads) => ({
   page: ({
     words,
     sort,
@@ -63,7 +63,7 @@ export const createBrandsRepository = (database: Database) => ({
             UNION ALL
             ${candidates} AND ${hasAlikeWords(TEXT, words)} AND NOT (SELECT EXISTS (
               SELECT 1 FROM brands b WHERE b.gone_at IS NULL AND ${hasWords(TEXT, words)}))`;
-    return database.query<BrandRow>(Prisma.sql`
+    return catalogue.query<BrandRow>(Prisma.sql`
       WITH found AS (${found}),
       page AS (
         SELECT id, ${placeOf(order)} AS place, row_number() OVER (ORDER BY ${orderBy(order)}) AS position
@@ -74,7 +74,7 @@ export const createBrandsRepository = (database: Database) => ({
 
   find: async (slug: string, siteUrl: string): Promise<Brand | null> => {
     type Row = { brand: BrandSummary } & Pick<Brand, 'description' | 'status' | 'url' | 'lines'>;
-    const [row] = await database.query<Row>(Prisma.sql`
+    const [row] = await catalogue.query<Row>(Prisma.sql`
       SELECT ${BRAND_SUMMARY} AS brand, b.description, b.status, ${siteUrl} || '/tobaccos/' || b.slug AS url,
         ${LINES} AS lines
       FROM brands b WHERE b.slug = ${slug}`);

@@ -1,7 +1,7 @@
 import { Prisma } from '@hookah/db/client';
 import type { Tobacco, TobaccoSummary } from '@hookah/shared/catalog';
 import type { TobaccoSort } from '@hookah/shared/closed-sets';
-import type { Database } from '#src/database.ts';
+import type { Reads } from '#src/database-replica.ts';
 import type { Place } from '#src/paging/cursor.ts';
 import { isBehind, orderBy, placeOf } from '#src/paging/keyset.ts';
 import type { Tier } from './query/tiers.ts';
@@ -22,7 +22,7 @@ type Asked = {
   limit: number;
 };
 
-export const createTobaccosRepository = (database: Database) => ({
+export const createTobaccosRepository = (database: Reads, catalogue: Reads = database) => ({
   page: (filters: TobaccoFilters, { search, sort, after, limit }: Asked): Promise<TobaccoRow[]> => {
     const order = orderOfFound(sort, search !== null);
     const tables =
@@ -36,7 +36,9 @@ export const createTobaccosRepository = (database: Database) => ({
             after,
             limit,
           });
-    return database.query<TobaccoRow>(Prisma.sql`
+    // Whose list it goes by may have written it just now.
+    const { query } = filters.userId === undefined ? catalogue : database;
+    return query<TobaccoRow>(Prisma.sql`
       WITH ${tables},
       page AS (
         SELECT id, ${placeOf(order)} AS place, row_number() OVER (ORDER BY ${orderBy(order)}) AS position
@@ -56,7 +58,7 @@ export const createTobaccosRepository = (database: Database) => ({
       addedOn: string | null;
       checkedAt: Date | null;
     };
-    const [row] = await database.query<Row>(Prisma.sql`
+    const [row] = await catalogue.query<Row>(Prisma.sql`
       SELECT ${TOBACCO_SUMMARY} AS tobacco, t.description, ${siteUrl} || '/tobaccos/' || t.slug_path AS url,
         t.added_on::text AS "addedOn", t.checked_at AS "checkedAt"
       FROM tobaccos t JOIN brands b ON b.id = t.brand_id LEFT JOIN lines l ON l.id = t.line_id

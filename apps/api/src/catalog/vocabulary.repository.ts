@@ -1,5 +1,5 @@
 import { Prisma } from '@hookah/db/client';
-import type { Database } from '#src/database.ts';
+import type { Reads } from '#src/database-replica.ts';
 
 /** How a word of the vocabulary came up: it is a form, begins with one, sounds like one, or is a typo or two from one. */
 export type Likeness = 'same' | 'prefix' | 'sound' | 'typo';
@@ -21,10 +21,10 @@ const MOST_OF_A_SOUND = 30;
 const MOST_TYPOS = 200;
 const MOST_BY_TRIGRAMS = 20;
 
-export const createVocabularyRepository = (database: Database) => ({
+export const createVocabularyRepository = (catalogue: Reads) => ({
   /** One query, whatever is asked; `tobaccos` is how many there are, roughly, and 0 while nobody counted. */
   find: async (lookup: Lookup): Promise<{ rows: VocabularyRow[]; tobaccos: number }> => {
-    const [row] = await database.query<{ rows: VocabularyRow[]; tobaccos: number }>(Prisma.sql`
+    const [row] = await catalogue.query<{ rows: VocabularyRow[]; tobaccos: number }>(Prisma.sql`
       SELECT coalesce((SELECT json_agg(found) FROM (${everything(lookup)}) AS found), '[]') AS rows,
         (SELECT greatest(reltuples, 0)::float8 FROM pg_class WHERE oid = 'tobaccos'::regclass) AS tobaccos`);
     return row ?? { rows: [], tobaccos: 0 };

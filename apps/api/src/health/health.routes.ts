@@ -6,7 +6,7 @@ import { answers, ok } from '#src/envelope.ts';
 export const healthRoutes: FastifyPluginAsyncTypebox<{
   isDatabaseUp: () => Promise<boolean>;
   /** Those we can do without: they are told of, and do not make us less ready. */
-  helpers: { redis: () => Helper };
+  helpers: { redis: () => Helper; replica: () => Helper };
 }> = async (app, { isDatabaseUp, helpers }) => {
   app.get(
     '/live',
@@ -27,7 +27,12 @@ export const healthRoutes: FastifyPluginAsyncTypebox<{
     async () => {
       if (app.isDraining) throw new AppError('SERVICE_UNAVAILABLE', 'This instance is about to end');
       if (!(await isDatabaseUp())) throw new AppError('SERVICE_UNAVAILABLE', 'The database does not answer');
-      return ok({ status: 'ready' as const, database: 'up' as const, redis: helpers.redis() });
+      return ok({
+        status: 'ready' as const,
+        database: 'up' as const,
+        redis: helpers.redis(),
+        replica: helpers.replica(),
+      });
     },
   );
 };

@@ -1,0 +1,75 @@
+import type { Prisma, PrismaClient } from '@hookah/db/client';
+import type { Database, OnStatement } from './database.ts';
+
+/** What only reads, and may ask a copy. */
+export type Reads = Pick<Database, 'query'>;
+export type ReplicaReads = ReturnType<typeof createReplicaReads>;
+
+/** What the replica shows may be so much older than the database, as the catalogue's cache may. */
+const MOST_BEHIND_MS = 900;
+/** Then the primary is asked: nobody waits for a replica that hangs. */
+const MOST_ANSWERING_MS = 500;
+
+/**
+ * Reads of what is everybody's, by the replica as long as it is known to keep up, else by the primary. Whatever the
+ * replica does not answer, well and in time, the primary is asked.
+ */
+export const createReplicaReads = ({
+  primary,
+  replica,
+  onStatement = () => undefined,
+  now = () => performance.now(),
+}: {
+  primary: Reads;
+  replica: Pick<PrismaClient, '$queryRaw'>;
+  onStatement?: OnStatement;
+  now?: () => number;
+}) => {
+  let sureUntil = Number.NEGATIVE_INFINITY;
+  let neededUntil = Number.NEGATIVE_INFINITY;
+  const isUp = () => now() - sureUntil <= MOST_BEHIND_MS && sureUntil >= neededUntil;
+
+  const ask = async <Row>(sql: Prisma.Sql): Promise<Row[]> => {
+    const startedAt = now();
+    const rows = await inTime(replica.$queryRaw<Row[]>(sql));
+    onStatement(sql.text, now() - startedAt);
+    return rows;
+  };
+
+  return {
+    isUp,
+
+    /** It shows everything that was committed before this moment (performance.now()). */
+    confirm: (until: number): void => {
+      sureUntil = until;
+    },
+
+    /** Something has been written just now that a reader must see: the replica waits until it has it too. */
+    expectWrite: (): void => {
+      neededUntil = now();
+    },
+
+    query: async <Row>(sql: Prisma.Sql): Promise<Row[]> => {
+      if (!isUp()) return primary.query(sql);
+      try {
+        return await ask<Row>(sql);
+      } catch {
+        // Away, hanging, or its snapshot was taken from under a long read; until the next proof it is left alone.
+        sureUntil = Number.NEGATIVE_INFINITY;
+        return primary.query(sql);
+      }
+    },
+  };
+};
+
+const inTime = async <T>(answer: PromiseLike<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('The replica is late')), MOST_ANSWERING_MS);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
