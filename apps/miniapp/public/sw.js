@@ -4,7 +4,7 @@
 const KEPT = 'kept';
 const PAGE = '/';
 /** Names that stay the same from release to release. */
-const SHELL = [PAGE, '/config.js', '/boot.js', '/icon.svg'];
+const SHELL = [PAGE, '/icon.svg'];
 /** The list of this release's files, by the build. */
 const RELEASE = '/release.json';
 /** On a network that is there and yet isn't, the kept page is better than a white one. */

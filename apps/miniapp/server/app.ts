@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { contentPolicy } from './content-policy.ts';
+import { inlineScriptsOf, withConfig } from './page.ts';
 
 export type StaticServerOptions = {
   /** What `vite build` made. */
@@ -34,9 +36,9 @@ export const buildStaticServer = async (options: StaticServerOptions): Promise<F
 
   const app = fastify({ logger: false, forceCloseConnections: true });
   const roots = [distDir, ...earlierReleases];
-  const policy = contentPolicy({ apiUrl, frameAncestors });
+  const page = withConfig(await readFile(join(distDir, 'index.html'), 'utf8'), { apiUrl, botUsername });
+  const policy = contentPolicy({ apiUrl, frameAncestors, inlineScripts: inlineScriptsOf(page) });
   const preconnect = `<${new URL(apiUrl).origin}>; rel=preconnect; crossorigin`;
-  const config = `window.__HOOKAH__ = ${JSON.stringify({ apiUrl, botUsername })};\n`;
 
   app.addHook('onSend', async (_request, reply) => {
     reply.headers({
@@ -52,14 +54,13 @@ export const buildStaticServer = async (options: StaticServerOptions): Promise<F
 
   await app.register(staticFiles, {
     root: roots,
+    index: false,
     cacheControl: false,
     etag: false,
     preCompressed: true,
     dotfiles: 'ignore',
     // Telegram's WebViews hold on to an old page for long: only names with a hash in them may be kept.
     setHeaders: (reply, path) => {
-      // The first thing the app does is to ask the API: the connection can be there before the script is.
-      if (path.endsWith('.html')) reply.header('link', preconnect);
       reply.header(
         'cache-control',
         roots.some((root) => path.startsWith(join(root, 'assets/'))) ? IMMUTABLE : 'no-store',
@@ -67,9 +68,16 @@ export const buildStaticServer = async (options: StaticServerOptions): Promise<F
     },
   });
 
-  app.get('/config.js', (_request, reply) =>
-    reply.header('cache-control', 'no-store').type('text/javascript; charset=utf-8').send(config),
-  );
+  const sendPage = (reply: FastifyReply) =>
+    reply
+      .headers({
+        'cache-control': 'no-store',
+        // The first thing the app does is to ask the API: the connection can be there before the script is.
+        link: preconnect,
+      })
+      .type('text/html; charset=utf-8')
+      .send(page);
+  for (const path of ['/', '/index.html']) app.get(path, (_request, reply) => sendPage(reply));
   app.get('/health/live', (_request, reply) =>
     reply.header('cache-control', 'no-store').send({ status: 'live' }),
   );
@@ -79,10 +87,8 @@ export const buildStaticServer = async (options: StaticServerOptions): Promise<F
     const path = request.url.replace(/[?#].*$/s, '');
     // A page's address has no dot in its last part. A file that is gone must not be answered with the page.
     const isPage = request.method === 'GET' && !/\.[^/]*$|^\/assets\//.test(path);
-    return isPage ? page(reply) : reply.code(404).type('text/plain; charset=utf-8').send('Not found\n');
+    return isPage ? sendPage(reply) : reply.code(404).type('text/plain; charset=utf-8').send('Not found\n');
   });
-
-  const page = (reply: FastifyReply) => reply.sendFile('index.html');
 
   return app;
 };

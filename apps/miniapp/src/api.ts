@@ -1,6 +1,7 @@
 import { type ApiClient, createApiClient } from '@hookah/shared/api-client';
 import { ApiError } from '@hookah/shared/api-error';
 import type { Session } from '@hookah/shared/auth';
+import type { User } from '@hookah/shared/users';
 
 export type ApiOptions = {
   /** Origin and prefix of the API. */
@@ -10,25 +11,34 @@ export type ApiOptions = {
   fetch?: typeof fetch;
 };
 
+export type PersonalApi = ApiClient & {
+  /** Who this is, as the API knew them at the login: to ask for it would be one journey more. */
+  whoAmI: () => Promise<User>;
+};
+
 /**
  * The API for the person in the init data. Logs in at the first call, renews silently, and keeps its tokens in memory:
  * a Mini App that is opened anew has fresh init data, so nothing is worth storing.
  */
-export const createApi = ({ baseUrl, initData, ...http }: ApiOptions): ApiClient => {
+export const createApi = ({ baseUrl, initData, ...http }: ApiOptions): PersonalApi => {
   const { auth } = createApiClient({ baseUrl, ...http });
   let session: Promise<Session> | null = null;
 
-  /** Whoever needs a session while one is being made waits for that one; a failed attempt is forgotten. */
+  /**
+   * Whoever needs a session while one is being made waits for that one. A failed attempt is forgotten, unless the init data
+   * were refused: they would be again.
+   */
   const obtain = (make: () => Promise<Session>): Promise<Session> => {
     const made = make();
     session = made;
-    made.catch(() => {
-      if (session === made) session = null;
+    made.catch((error: unknown) => {
+      if (session === made && !isSessionOver(error)) session = null;
     });
     return made;
   };
 
   const logIn = () => auth.validate({ initData });
+  const loggedIn = () => session ?? obtain(logIn);
 
   const refreshOrLogIn = async (refreshToken: string): Promise<Session> => {
     try {
@@ -51,11 +61,11 @@ export const createApi = ({ baseUrl, initData, ...http }: ApiOptions): ApiClient
     );
   };
 
-  return createApiClient({
+  const client = createApiClient({
     baseUrl,
     ...http,
     headers: async () => {
-      const { accessToken } = await (session ?? obtain(logIn));
+      const { accessToken } = await loggedIn();
       return { authorization: `Bearer ${accessToken}` };
     },
     renew: () => {
@@ -65,6 +75,7 @@ export const createApi = ({ baseUrl, initData, ...http }: ApiOptions): ApiClient
       return renewal;
     },
   });
+  return { ...client, whoAmI: async () => (await loggedIn()).user };
 };
 
 /** Credentials are refused for good: only opening the Mini App anew brings fresh ones. */

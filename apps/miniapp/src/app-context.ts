@@ -1,14 +1,17 @@
-import type { ApiClient } from '@hookah/shared/api-client';
 import { createContext, useContext } from 'react';
+import type { PersonalApi } from './api.ts';
 import type { Connection } from './data/connection.ts';
 import type { Storage } from './data/create-storage.ts';
+import type { FirstPage } from './data/first-page.ts';
 import type { Outbox } from './data/outbox.ts';
 import type { Navigation } from './navigation/navigation.ts';
 
 export type AppServices = {
   /** Telegram's id of who has the app open. */
   person: number;
-  api: ApiClient;
+  api: PersonalApi;
+  /** The beginning of the list, when it was asked for before the app was there. */
+  firstPage: FirstPage | null;
   connection: Connection;
   navigation: Navigation;
   storage: Storage;

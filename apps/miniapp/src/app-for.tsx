@@ -12,16 +12,17 @@ import { CrashBoundary } from './features/status/crash-boundary.tsx';
 import type { Launch } from './init.ts';
 import { readDeepLink, startStack } from './navigation/deep-link.ts';
 import { createNavigation } from './navigation/navigation.ts';
+import type { Opening } from './opening.ts';
 import { createQueryClient } from './query-client.ts';
 import { Outside } from './screens.ts';
 import { SpeechProvider } from './texts/speech.tsx';
 
 /** The whole app for one opening of it. */
-export const appFor = (launch: Launch, config: RuntimeConfig): ReactNode => (
+export const appFor = (launch: Launch, config: RuntimeConfig, opening: Opening | null = null): ReactNode => (
   <SpeechProvider start={launch.language}>
     <CrashBoundary>
       {launch.place === 'telegram' ? (
-        inTelegram(launch, config)
+        inTelegram(launch, config, opening)
       ) : (
         <Suspense fallback={null}>
           <Outside botUsername={config.botUsername} />
@@ -34,11 +35,16 @@ export const appFor = (launch: Launch, config: RuntimeConfig): ReactNode => (
 /** Init data without a readable person are refused by the API: there is nothing to keep for them. */
 const NOBODY = 0;
 
-const inTelegram = (launch: Launch & { place: 'telegram' }, config: RuntimeConfig): ReactNode => {
+const inTelegram = (
+  launch: Launch & { place: 'telegram' },
+  config: RuntimeConfig,
+  opening: Opening | null,
+): ReactNode => {
+  const begun = opening?.initData === launch.initData ? opening : null;
   const link = readDeepLink(launch.startParam);
   const connection = createConnection();
   const navigation = createNavigation(startStack(link));
-  const api = createApi({ baseUrl: config.apiUrl, initData: launch.initData });
+  const api = begun?.api ?? createApi({ baseUrl: config.apiUrl, initData: launch.initData });
   const client = createQueryClient(connection);
   const person = personOf(launch.initData) ?? NOBODY;
   const storage = createStorage({ api, client, connection, person });
@@ -48,6 +54,7 @@ const inTelegram = (launch: Launch & { place: 'telegram' }, config: RuntimeConfi
         value={{
           person,
           api,
+          firstPage: begun?.firstPage ?? null,
           connection,
           navigation,
           storage,

@@ -3,12 +3,11 @@ import { type ReactNode, Suspense, useState } from 'react';
 import { Sheet } from '#src/components/sheet.tsx';
 import { TabBar } from '#src/components/tab-bar.tsx';
 import { TabPanel } from '#src/components/tab-panel.tsx';
-import { NO_FILTERS } from '#src/data/catalog.ts';
 import { useConnection } from '#src/data/connection.ts';
 import { WHOLE_LIST } from '#src/data/list-view.ts';
+import { NO_FILTERS } from '#src/data/search-filters.ts';
 import { useRestored, useSending } from '#src/data/use-storage.ts';
 import { SessionOver } from '#src/features/status/session-over.tsx';
-import { useLinkedAdding } from '#src/features/tobacco/use-linked-adding.ts';
 import { WishlistPage } from '#src/features/wishlist/wishlist-page.tsx';
 import type { DeepLink } from '#src/navigation/deep-link.ts';
 import { useScreensAtHand } from '#src/navigation/lazy-screen.ts';
@@ -36,9 +35,18 @@ export const App = ({ link }: { link: DeepLink | null }) => {
 const Places = ({ link }: { link: DeepLink | null }) => {
   const connection = useConnection();
   useChosenLanguage();
-  useLinkedAdding(link);
   useHomeScreenOffer();
-  return connection === 'session-over' ? <SessionOver /> : <Screens />;
+  if (connection === 'session-over') return <SessionOver />;
+  return (
+    <>
+      <Screens />
+      {link?.kind === 'add' && (
+        <Suspense fallback={null}>
+          <screens.LinkedAdding tobaccoId={link.tobaccoId} />
+        </Suspense>
+      )}
+    </>
+  );
 };
 
 /** What a sheet is called for those who can't see it. */

@@ -1,4 +1,4 @@
-/** What the server says at run time, by `/config.js`: one build serves every installation. */
+/** What the server says at run time, in the page itself: one build serves every installation. */
 export type RuntimeConfig = {
   /** Origin and prefix of the API. */
   apiUrl: string;
@@ -6,15 +6,12 @@ export type RuntimeConfig = {
   botUsername: string | null;
 };
 
-declare global {
-  interface Window {
-    __HOOKAH__?: RuntimeConfig;
-  }
-}
+const isConfig = (value: unknown): value is RuntimeConfig =>
+  typeof value === 'object' && value !== null && 'apiUrl' in value && 'botUsername' in value;
 
-/** Throws when `/config.js` was not served: nothing works without it. */
-export const readConfig = (source: Window = window): RuntimeConfig => {
-  const config = source.__HOOKAH__;
-  if (config === undefined) throw new Error('/config.js did not load: is the page served by server/main.ts?');
+/** Throws when the page came without: nothing works then. */
+export const readConfig = (page: Document = document): RuntimeConfig => {
+  const config: unknown = JSON.parse(page.getElementById('config')?.textContent || 'null');
+  if (!isConfig(config)) throw new Error('The page has no settings: is it served by server/main.ts?');
   return config;
 };

@@ -1,8 +1,8 @@
 import { type ReactNode, StrictMode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { appFor } from './app-for.tsx';
-import { readConfig } from './config.ts';
 import { initTelegram, tellReady } from './init.ts';
+import { config, opening } from './opening.ts';
 import { keepForOffline } from './service-worker.ts';
 import './styles.css';
 
@@ -21,7 +21,7 @@ const start = (root: HTMLElement): void => {
   keepForOffline();
   createRoot(root).render(
     <StrictMode>
-      <Painted>{appFor(launch, readConfig())}</Painted>
+      <Painted>{appFor(launch, config, opening)}</Painted>
     </StrictMode>,
   );
 };

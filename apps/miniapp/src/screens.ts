@@ -38,6 +38,11 @@ export const ListViewSheet = lazyScreen(() =>
   import('#src/features/wishlist/list-view-sheet.tsx').then((m) => m.ListViewSheet),
 );
 
+/** Nothing to see: it does what a link asks for. */
+export const LinkedAdding = lazyScreen(() =>
+  import('#src/features/tobacco/linked-adding.tsx').then((m) => m.LinkedAdding),
+);
+
 export const Outside = lazyScreen(() => import('#src/features/status/outside.tsx').then((m) => m.Outside));
 
 /** In the order in which they are likely to be wanted. */

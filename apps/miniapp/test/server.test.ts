@@ -15,8 +15,10 @@ let distDir: string;
 beforeAll(async () => {
   distDir = await mkdtemp(join(tmpdir(), 'miniapp-'));
   await mkdir(join(distDir, 'assets'));
-  await writeFile(join(distDir, 'index.html'), '<!doctype html><title>App</title>');
-  await writeFile(join(distDir, 'boot.js'), 'boot();');
+  await writeFile(
+    join(distDir, 'index.html'),
+    `<!doctype html><title>App</title><script>boot();</script><script id="config" type="application/json"></script>`,
+  );
   await writeFile(join(distDir, 'assets/index-abc123.js'), 'app();');
   await writeFile(join(distDir, 'assets/index-abc123.js.br'), 'compressed');
 });
@@ -41,7 +43,7 @@ test('names with a hash in them may be kept for ever, everything else not at all
   const app = await serve();
   const kept = async (url: string) => (await app.inject(url)).headers['cache-control'];
   expect(await kept('/assets/index-abc123.js')).toBe('public, max-age=31536000, immutable');
-  for (const url of ['/', '/index.html', '/boot.js', '/config.js', '/no/such/page', '/assets/gone.js']) {
+  for (const url of ['/', '/index.html', '/release.json', '/no/such/page', '/assets/gone.js']) {
     expect(await kept(url), url).toBe('no-store');
   }
 });
@@ -94,11 +96,15 @@ test('M11 a page of an earlier release finds its scripts; those of too many rele
 
 test('the API’s address and the bot’s name are told at run time', async () => {
   const app = await serve();
-  const { body, headers } = await app.inject('/config.js');
-  expect(headers['content-type']).toContain('javascript');
-  expect(body).toBe(
-    'window.__HOOKAH__ = {"apiUrl":"https://api.example.org/api/v1","botUsername":"hookah_bot"};\n',
+  const { body } = await app.inject('/');
+  expect(body).toContain(
+    '<script id="config" type="application/json">{"apiUrl":"https://api.example.org/api/v1","botUsername":"hookah_bot"}</script>',
   );
+});
+
+test('no name can break out of the settings', async () => {
+  const app = await serve({ apiUrl: 'https://api.example.org/</script><script>alert(1)</script>' });
+  expect((await app.inject('/')).body).not.toContain('alert(1)</script>');
 });
 
 test('Telegram Web may frame the app, others may not, and scripts come from here alone', async () => {
@@ -108,7 +114,8 @@ test('Telegram Web may frame the app, others may not, and scripts come from here
   expect(policy['frame-ancestors']).toBe(
     'https://web.telegram.org https://*.telegram.org http://127.0.0.1:8443',
   );
-  expect(policy['script-src']).toBe("'self'");
+  // Of `boot();`, which stands in the page itself.
+  expect(policy['script-src']).toBe("'self' 'sha256-BoYdILVZAmAQfhxvCgsBo5rtKe9f5WOaIkiGVKr7Y94='");
   expect(policy['connect-src']).toBe("'self' https://api.example.org");
   expect(policy['img-src']).toBe("'self' https: data:");
   expect(headers['x-frame-options']).toBeUndefined();

@@ -1,45 +1,14 @@
 import type { ApiClient } from '@hookah/shared/api-client';
-import type { Brand, BrandSummary, Tag, Tobacco, TobaccoPage, TobaccoSummary } from '@hookah/shared/catalog';
-import type { CatalogStatus, Hideable } from '@hookah/shared/closed-sets';
+import type { BrandSummary, Tobacco, TobaccoPage, TobaccoSummary } from '@hookah/shared/catalog';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
-import {
-  keepPreviousData,
-  skipToken,
-  useInfiniteQuery,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useServices } from '#src/app-context.ts';
+import type { SearchFilters } from './search-filters.ts';
 
 const PAGE = 30;
 const BRANDS_PAGE = 100;
 /** The catalogue changes once a day. */
 const CATALOG_STALE_MS = 10 * 60_000;
-
-/** What the search is narrowed to. Names come along: they are shown before, and without, any answer. */
-export type SearchFilters = {
-  brand: BrandChoice | null;
-  strength: readonly number[];
-  tags: readonly Pick<Tag, 'id' | 'name'>[];
-  status: CatalogStatus | null;
-  country: string | null;
-  hide: readonly Hideable[];
-};
-
-export const NO_FILTERS: SearchFilters = {
-  brand: null,
-  strength: [],
-  tags: [],
-  status: null,
-  country: null,
-  hide: [],
-};
-
-export const countFilters = ({ brand, strength, tags, status, country, hide }: SearchFilters): number =>
-  [brand, status, country].filter((value) => value !== null).length +
-  strength.length +
-  tags.length +
-  hide.length;
 
 /** As the API takes them: what is not set is left out. */
 const queryOf = (search: string, { brand, strength, tags, status, country, hide }: SearchFilters) => ({
@@ -87,7 +56,7 @@ export const useFacets = (search: string, filters: SearchFilters) => {
 };
 
 /** What some list already said of a tobacco, to show while its page is on the way. */
-const knownSummary = (client: QueryClient, id: number | null): TobaccoSummary | undefined =>
+const knownSummary = (client: QueryClient, id: number): TobaccoSummary | undefined =>
   client
     .getQueriesData<InfiniteData<TobaccoPage>>({ queryKey: ['tobaccos', 'found'] })
     .flatMap(([, data]) => data?.pages ?? [])
@@ -97,13 +66,12 @@ const knownSummary = (client: QueryClient, id: number | null): TobaccoSummary | 
 /** The summary's fields are there before the rest of the tobacco is. */
 export type KnownTobacco = TobaccoSummary & Partial<Omit<Tobacco, keyof TobaccoSummary>>;
 
-/** Without an id there is nothing to ask. */
-export const useTobacco = (id: number | null, fromList?: TobaccoSummary | undefined) => {
+export const useTobacco = (id: number, fromList?: TobaccoSummary | undefined) => {
   const { api } = useServices();
   const client = useQueryClient();
   return useQuery<KnownTobacco>({
     queryKey: ['tobaccos', 'one', id],
-    queryFn: id === null ? skipToken : ({ signal }) => api.tobaccos.get(id, { signal }),
+    queryFn: ({ signal }) => api.tobaccos.get(id, { signal }),
     placeholderData: () => fromList ?? knownSummary(client, id),
     staleTime: CATALOG_STALE_MS,
   });
@@ -132,5 +100,3 @@ export const useBrands = () => {
     staleTime: CATALOG_STALE_MS,
   });
 };
-
-export type BrandChoice = Pick<Brand, 'slug' | 'name'>;

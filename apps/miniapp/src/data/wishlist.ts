@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { useServices } from '#src/app-context.ts';
 import { useConnection } from './connection.ts';
+import { type FirstPage, firstPageOf } from './first-page.ts';
 import type { Intent } from './outbox.ts';
 import { type Items, withChanges } from './wishlist-changes.ts';
 
@@ -12,28 +13,33 @@ export const WISHLIST_KEY = ['wishlist'] as const;
 
 const PAGE = 100;
 const RECONNECT_MS = 5_000;
+/** The first page is painted before the work on the others begins. */
+const SEEN_MS = 100;
 
 /**
  * The whole list is held: switching its parts, marks in the search and work without a network then need no request. Of a
  * long one the first page is told at once; each page would cost more than it shows.
  */
 const wholeWishlist = async (
-  api: ApiClient,
+  { api, firstPage }: { api: ApiClient; firstPage: FirstPage | null },
   signal: AbortSignal,
   onFirst: (items: WishlistItem[]) => void,
 ): Promise<WishlistItem[]> => {
   const items = new Map<string, WishlistItem>();
-  let cursor: string | null = null;
-  do {
-    const page: WishlistPage = await api.wishlist.list(
-      { sort: 'added', limit: PAGE, ...(cursor === null ? {} : { cursor }) },
-      { signal },
-    );
-    // By id: what changes between two pages may be met on both.
+  // By id: what changes between two pages may be met on both.
+  const gather = (page: WishlistPage) => {
     for (const item of page.items) items.set(item.id, item);
-    if (cursor === null && page.nextCursor !== null) onFirst(page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
+    return page.nextCursor;
+  };
+  const first = await (firstPage?.take() ?? firstPageOf(api, signal));
+  let cursor = gather(first);
+  if (cursor !== null) {
+    onFirst(first.items);
+    await new Promise((resolve) => setTimeout(resolve, SEEN_MS));
+  }
+  while (cursor !== null) {
+    cursor = gather(await api.wishlist.list({ sort: 'added', limit: PAGE, cursor }, { signal }));
+  }
   return [...items.values()];
 };
 
@@ -54,7 +60,7 @@ const seen = (() => {
 
 /** The list as the person left it, whether or not the API knows already. */
 export const useWishlist = () => {
-  const { api, outbox } = useServices();
+  const { api, firstPage, outbox } = useServices();
   const connection = useConnection();
   const client = useQueryClient();
   const pending = useSyncExternalStore(outbox.subscribe, outbox.pending);
@@ -62,7 +68,7 @@ export const useWishlist = () => {
     queryKey: WISHLIST_KEY,
     queryFn: ({ signal }) => {
       const isFirst = client.getQueryData(WISHLIST_KEY) === undefined;
-      return wholeWishlist(api, signal, (items) => {
+      return wholeWishlist({ api, firstPage }, signal, (items) => {
         if (isFirst && !signal.aborted) client.setQueryData<Items>(WISHLIST_KEY, items);
       });
     },

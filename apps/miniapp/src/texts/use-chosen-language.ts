@@ -9,7 +9,7 @@ export const useChosenLanguage = (): void => {
   const { setLanguage } = useLanguage();
   const { data } = useQuery({
     queryKey: ['me'],
-    queryFn: ({ signal }) => api.users.me({ signal }),
+    queryFn: api.whoAmI,
     staleTime: Number.POSITIVE_INFINITY,
   });
   const chosen = data?.language;

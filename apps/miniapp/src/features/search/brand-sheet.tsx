@@ -5,7 +5,8 @@ import { CheckIcon } from '#src/components/icons.tsx';
 import { Picture } from '#src/components/picture.tsx';
 import { SearchField } from '#src/components/search-field.tsx';
 import { SkeletonRows } from '#src/components/skeleton.tsx';
-import { type BrandChoice, useBrands } from '#src/data/catalog.ts';
+import { useBrands } from '#src/data/catalog.ts';
+import type { BrandChoice } from '#src/data/search-filters.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
 

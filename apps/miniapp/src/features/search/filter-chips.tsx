@@ -1,7 +1,7 @@
 import { toggled } from '#src/components/chip.tsx';
 import { CloseIcon } from '#src/components/icons.tsx';
 import { ChevronIcon } from '#src/components/screen-icons.tsx';
-import type { SearchFilters } from '#src/data/catalog.ts';
+import type { SearchFilters } from '#src/data/search-filters.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
 

@@ -4,7 +4,8 @@ import { Chip, ChipGroup, toggled } from '#src/components/chip.tsx';
 import { Failure } from '#src/components/failure.tsx';
 import { NextIcon } from '#src/components/screen-icons.tsx';
 import { SkeletonRows } from '#src/components/skeleton.tsx';
-import { countFilters, NO_FILTERS, type SearchFilters, useFacets } from '#src/data/catalog.ts';
+import { useFacets } from '#src/data/catalog.ts';
+import { countFilters, NO_FILTERS, type SearchFilters } from '#src/data/search-filters.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
 

@@ -2,13 +2,12 @@ import { useEffect, useRef } from 'react';
 import { useTobacco } from '#src/data/catalog.ts';
 import { useWishlistActions } from '#src/data/use-wishlist-actions.ts';
 import { useWishlist } from '#src/data/wishlist.ts';
-import type { DeepLink } from '#src/navigation/deep-link.ts';
 
 /** A link that says «add this»: puts it on the list once both are known, unless it is there already. */
-export const useLinkedAdding = (link: DeepLink | null): void => {
-  const done = useRef(link?.kind !== 'add');
+export const LinkedAdding = ({ tobaccoId }: { tobaccoId: number }) => {
+  const done = useRef(false);
   const { data: items } = useWishlist();
-  const { data: tobacco } = useTobacco(link?.kind === 'add' ? link.tobaccoId : null);
+  const { data: tobacco } = useTobacco(tobaccoId);
   const { add } = useWishlistActions();
 
   useEffect(() => {
@@ -16,4 +15,6 @@ export const useLinkedAdding = (link: DeepLink | null): void => {
     done.current = true;
     if (!items.some((item) => item.tobacco?.id === tobacco.id)) add(tobacco);
   }, [items, tobacco, add]);
+
+  return null;
 };
