@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '@hookah/logger';
@@ -26,14 +25,18 @@ export const backUp = async ({ config, log, onDump }: Deps): Promise<BackupRepor
   const { databaseUrl } = config;
   const tools = createPgTools(config.pgBin);
   const folder = join(config.workDir, 'dump');
-  const trial = `${databaseOf(databaseUrl)}_trial_${randomBytes(4).toString('hex')}`;
+  const trial = `${databaseOf(databaseUrl)}_trial`;
+  const removeTrial = () =>
+    connected(withDatabase(databaseUrl, 'postgres'), (client) => dropDatabase(client, trial));
   const repository = createRepository(config);
   try {
     await repository.open();
     await dumpTo(folder, { databaseUrl, tools });
     await onDump?.(folder);
+    // One that was killed left its own: a copy of everything, day after day.
+    await removeTrial();
     const manifest = await restoreFrom(folder, { databaseUrl, tools, into: trial });
-    await connected(withDatabase(databaseUrl, 'postgres'), (client) => dropDatabase(client, trial));
+    await removeTrial();
     const takenAt = new Date(manifest.takenAt);
     await repository.add(folder, takenAt);
     await repository.retire({ prune: true });

@@ -6,13 +6,22 @@ import { pathOf } from '#src/compose/compose-file.ts';
 // "/etc/ssl/certs:/etc/ssl/certs:ro,…". STORAGE_DRIVER: buildah's own variable; vfs works everywhere, overlay is quicker.
 // Base images that cannot be pulled have to be there under their names already.
 
-type Image = { file: string; command: string[]; environment: Record<string, string>; health: string | null };
+type Image = {
+  file: string;
+  context?: string;
+  command: string[];
+  environment: Record<string, string>;
+  /** The address of a health check; or the code it ends with by itself, which shows that it starts. */
+  expected: string | number;
+};
+
+/** As every program of ours ends when a setting is missing. */
+const MISSING_SETTING = 2;
 
 const SECRET = 'build-check-0123456789-0123456789-0123456789';
 const TOKEN = `123456789:${'A'.repeat(35)}`;
 const NOWHERE = 'postgresql://nobody:nothing@127.0.0.1:1/nowhere';
 
-/** `health` null: it ends by itself, refusing what is missing, which shows that it starts. */
 const IMAGES: Record<string, Image> = {
   api: {
     file: 'apps/api/Dockerfile',
@@ -21,7 +30,7 @@ const IMAGES: Record<string, Image> = {
       ...{ DATABASE_URL: NOWHERE, JWT_SECRET: SECRET, BOT_API_KEY: SECRET, TELEGRAM_BOT_TOKEN: TOKEN },
       ...{ API_HOST: '127.0.0.1', API_PORT: '39301', API_METRICS_PORT: '0' },
     },
-    health: 'http://127.0.0.1:39301/api/v1/health/live',
+    expected: 'http://127.0.0.1:39301/api/v1/health/live',
   },
   miniapp: {
     file: 'apps/miniapp/Dockerfile',
@@ -31,16 +40,40 @@ const IMAGES: Record<string, Image> = {
       MINIAPP_HOST: '127.0.0.1',
       MINIAPP_PORT: '39302',
     },
-    health: 'http://127.0.0.1:39302/health/live',
+    expected: 'http://127.0.0.1:39302/health/live',
   },
-  bot: { file: 'apps/bot/Dockerfile', command: ['node', 'main.js'], environment: {}, health: null },
-  scraper: { file: 'apps/scraper/Dockerfile', command: ['node', 'main.js'], environment: {}, health: null },
-  migrate: { file: 'prisma/Dockerfile', command: ['node', 'main.js'], environment: {}, health: null },
-  backup: { file: 'ops/Dockerfile', command: ['node', 'main.js'], environment: {}, health: null },
+  bot: {
+    file: 'apps/bot/Dockerfile',
+    command: ['node', 'main.js'],
+    environment: {},
+    expected: MISSING_SETTING,
+  },
+  scraper: {
+    file: 'apps/scraper/Dockerfile',
+    command: ['node', 'main.js'],
+    environment: {},
+    expected: MISSING_SETTING,
+  },
+  migrate: {
+    file: 'prisma/Dockerfile',
+    command: ['node', 'main.js'],
+    environment: {},
+    expected: MISSING_SETTING,
+  },
+  backup: {
+    file: 'ops/Dockerfile',
+    command: ['node', 'main.js'],
+    environment: {},
+    expected: MISSING_SETTING,
+  },
+  pitr: {
+    file: 'ops/pitr/Dockerfile',
+    context: 'ops/pitr',
+    command: ['pgbackrest', 'version'],
+    environment: {},
+    expected: 0,
+  },
 };
-
-/** As every program ends when a setting is missing. */
-const MISSING_SETTING = 2;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const buildah = (parameters: string[], { quiet = false, timeout = 0 } = {}) =>
@@ -54,17 +87,17 @@ const buildah = (parameters: string[], { quiet = false, timeout = 0 } = {}) =>
 
 const mounts = (process.env.BUILD_CHECK_MOUNTS ?? '').split(',').filter((mount) => mount !== '');
 
-const build = (name: string, { file }: Image): boolean => {
+const build = (name: string, { file, context = '.' }: Image): boolean => {
   const volumes = mounts.flatMap((mount) => ['--volume', mount]);
   const flags = ['--isolation', 'chroot', '--layers', '--format', 'docker', '--quiet'];
   return (
-    buildah(['bud', ...flags, ...volumes, '--file', file, '--tag', `hookah-wishlist/${name}:check`, '.'])
+    buildah(['bud', ...flags, ...volumes, '--file', file, '--tag', `hookah-wishlist/${name}:check`, context])
       .status === 0
   );
 };
 
-/** Started as the image's own user, it answers its health check, or says what is missing. */
-const starts = (name: string, { command, environment, health }: Image): boolean => {
+/** Started as the image's own user, it answers its health check, or ends as it should. */
+const starts = (name: string, { command, environment, expected }: Image): boolean => {
   const container = buildah([
     'from',
     '--pull-never',
@@ -76,9 +109,9 @@ const starts = (name: string, { command, environment, health }: Image): boolean 
     return buildah(['run', ...flags, container, '--', ...parameters], { quiet: true, timeout });
   };
   try {
-    if (health === null) return within(command, 60_000).status === MISSING_SETTING;
+    if (typeof expected === 'number') return within(command, 60_000).status === expected;
     // One process of the container is the service, another its health check, as Docker does it.
-    const script = `${command.join(' ')} & service=$!; for n in 1 2 3 4 5 6 7 8 9 10; do node health.mjs ${health} && break; sleep 1; done; node health.mjs ${health}; health=$?; kill $service; wait $service; exit $health`;
+    const script = `${command.join(' ')} & service=$!; for n in 1 2 3 4 5 6 7 8 9 10; do node health.mjs ${expected} && break; sleep 1; done; node health.mjs ${expected}; health=$?; kill $service; wait $service; exit $health`;
     return within(['sh', '-c', script], 120_000).status === 0;
   } finally {
     buildah(['rm', container], { quiet: true });

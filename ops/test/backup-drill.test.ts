@@ -73,6 +73,8 @@ afterAll(() => {
 
 describe('R14 a backup', () => {
   it('is one only after it was restored on trial, and leaves nothing behind but itself', async () => {
+    // What a backup leaves that was killed while it restored on trial.
+    await connected(cluster.url('postgres'), (client) => client.query('CREATE DATABASE hookah_trial'));
     const { manifest } = await backUp({ config: configOf(cluster), log });
     expect(manifest.contents.tables.tobaccos?.rows).toBe(TOBACCOS);
     expect(await repository.snapshots()).toHaveLength(1);
