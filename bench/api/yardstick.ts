@@ -48,7 +48,7 @@ app.get<{ Querystring: { search?: string } }>('/tobaccos', async ({ query: { sea
   return tobaccos.page({}, { ...whole, search, sort: 'relevance' });
 });
 app.get<{ Params: { userId: string } }>('/wishlist/:userId', ({ params: { userId } }) =>
-  wishlist.page(userId, { words: [] }, { ...whole, sort: 'added' }),
+  wishlist.page({ userId, sessionId: null }, { words: [] }, { ...whole, sort: 'added' }),
 );
 
 onStop(() => void app.close().then(() => process.exit(0)));

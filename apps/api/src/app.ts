@@ -77,7 +77,7 @@ import { createStatsRepository } from './wishlist/stats.repository.ts';
 import { createViewsService } from './wishlist/views.service.ts';
 import { wholeListRoutes } from './wishlist/whole-list.routes.ts';
 import { createWishlistRepository } from './wishlist/wishlist.repository.ts';
-import { wishlistRoutes } from './wishlist/wishlist.routes.ts';
+import { ownListRoute, wishlistRoutes } from './wishlist/wishlist.routes.ts';
 import { createWishlistService } from './wishlist/wishlist.service.ts';
 
 export type AppDeps = {
@@ -245,6 +245,7 @@ export const buildApp = async ({
       await api.register(tobaccosRoutes, { prefix: '/tobaccos', tobaccos });
       await api.register(brandsRoutes, { prefix: '/brands', brands });
       await api.register(tagsRoutes, { prefix: '/tags', tags });
+      await api.register(ownListRoute, { prefix: '/wishlist', wishlist });
       await api.register(wishlistRoutes, { prefix: '/wishlist', wishlist });
       await api.register(wholeListRoutes, { prefix: '/wishlist', bulk, views });
       await api.register(sharesRoutes, { prefix: '/wishlist/shares', shares });

@@ -9,6 +9,8 @@ const PAUSE_MS = { first: 40, most: 160 };
 /** A restart takes less: who is away for longer is not waited for any more. */
 const RESTART_MS = 10_000;
 
+type Work<T> = () => PromiseLike<T>;
+
 /**
  * How long the database is waited for: as long as a statement takes, while anybody is there; through a restart, for
  * what may safely be asked twice; and not at all, once it has been away for a while.
@@ -23,23 +25,20 @@ export const createPatience = (isThere: () => Promise<boolean>) => {
     return asking;
   };
 
-  const unlessSilent = <T>(work: PromiseLike<T>, since: number): Promise<T> =>
+  /** Settles as the work does, or fails when nobody is there any more. */
+  const unlessSilent = <T>(work: Work<T>, since: number): Promise<T> =>
     new Promise((resolve, reject) => {
-      let timer: NodeJS.Timeout | null = null;
       let isSettled = false;
+      const look = async () => {
+        if (!(await ask())) reject(silence());
+        else if (!isSettled) timer = setTimeout(look, ASK_AFTER_MS);
+      };
+      let timer = setTimeout(look, Math.max(0, since + ASK_AFTER_MS - performance.now()));
       const settle = () => {
         isSettled = true;
-        if (timer !== null) clearTimeout(timer);
+        clearTimeout(timer);
       };
-      const askIn = (milliseconds: number) => {
-        timer = setTimeout(async () => {
-          if (await ask()) {
-            if (!isSettled) askIn(ASK_AFTER_MS);
-          } else reject(Object.assign(new Error('The database has gone silent'), { code: 'ETIMEDOUT' }));
-        }, milliseconds);
-      };
-      askIn(Math.max(0, since + ASK_AFTER_MS - performance.now()));
-      work.then(
+      work().then(
         (answer) => {
           settle();
           answeredAt = performance.now();
@@ -52,23 +51,30 @@ export const createPatience = (isThere: () => Promise<boolean>) => {
       );
     });
 
-  return {
-    once: <T>(work: () => PromiseLike<T>): Promise<T> => unlessSilent(work(), performance.now()),
-
-    /** For what changes nothing: tried again, with jitter, while the database may be restarting. */
-    again: async <T>(work: () => PromiseLike<T>): Promise<T> => {
-      const startedAt = performance.now();
-      const isRestarting = startedAt - answeredAt < RESTART_MS;
-      for (let pause = PAUSE_MS.first; ; pause = Math.min(2 * pause, PAUSE_MS.most)) {
-        try {
-          return await unlessSilent(work(), startedAt);
-        } catch (error) {
-          const next = pause * (0.5 + Math.random());
-          const isInTime = performance.now() + next - startedAt < RETRY_MS;
-          if (!isRestarting || !isInTime || !isUnreachable(error)) throw error;
-          await wait(next);
-        }
+  /** Tried again, with jitter, while the database may be restarting. */
+  const again = async <T>(work: Work<T>, since: number, failure: unknown): Promise<T> => {
+    const isRestarting = since - answeredAt < RESTART_MS;
+    let error = failure;
+    for (let pause = PAUSE_MS.first; isRestarting && isUnreachable(error); pause *= 2) {
+      const next = Math.min(pause, PAUSE_MS.most) * (0.5 + Math.random());
+      if (performance.now() + next - since > RETRY_MS) break;
+      await wait(next);
+      try {
+        return await unlessSilent(work, since);
+      } catch (anew) {
+        error = anew;
       }
-    },
+    }
+    throw error;
+  };
+
+  return <T>(work: Work<T>, mayRepeat: () => boolean): Promise<T> => {
+    const since = performance.now();
+    return unlessSilent(work, since).catch((error: unknown) => {
+      if (!mayRepeat()) throw error;
+      return again(work, since, error);
+    });
   };
 };
+
+const silence = () => Object.assign(new Error('The database has gone silent'), { code: 'ETIMEDOUT' });

@@ -25,25 +25,24 @@ type Transaction = { client: Client; givenUp: AbortSignal };
  */
 export const createDatabase = (prisma: PrismaClient, onStatement: OnStatement = () => undefined) => {
   const current = new AsyncLocalStorage<Transaction>();
-  const patience = createPatience(() => checkDatabase(prisma, MOST_ANSWERING_MS));
+  const wait = createPatience(() => checkDatabase(prisma, MOST_ANSWERING_MS));
 
-  const timed = async <T>({ text }: Prisma.Sql, work: () => PromiseLike<T>): Promise<T> => {
+  const timed = <T>({ text }: Prisma.Sql, work: () => PromiseLike<T>): PromiseLike<T> => {
     const startedAt = performance.now();
-    try {
-      return await work();
-    } finally {
-      onStatement(text, performance.now() - startedAt);
-    }
+    const end = () => onStatement(text, performance.now() - startedAt);
+    const working = work();
+    working.then(end, end);
+    return working;
   };
 
-  const run = <T>(sql: Prisma.Sql, work: (client: Client) => PromiseLike<T>): Promise<T> => {
+  const run = async <T>(sql: Prisma.Sql, work: (client: Client) => PromiseLike<T>): Promise<T> => {
     const transaction = current.getStore();
     if (transaction !== undefined) {
       transaction.givenUp.throwIfAborted();
-      return guarded(() => timed(sql, () => work(transaction.client)));
+      return guarded(timed(sql, () => work(transaction.client)));
     }
-    const wait = isRead(sql) ? patience.again : patience.once;
-    return guarded(() => wait(() => timed(sql, () => work(prisma))));
+    const alone = () => timed(sql, () => work(prisma));
+    return guarded(wait(alone, () => isRead(sql)));
   };
 
   const begin = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -55,7 +54,8 @@ export const createDatabase = (prisma: PrismaClient, onStatement: OnStatement = 
       return result;
     };
     try {
-      return await guarded(() => patience.once(() => prisma.$transaction(whole, TRANSACTION)));
+      const isRepeatable = () => false;
+      return await guarded(wait(() => prisma.$transaction(whole, TRANSACTION), isRepeatable));
     } catch (error) {
       waiting.abort();
       throw error;
@@ -76,9 +76,9 @@ export const createDatabase = (prisma: PrismaClient, onStatement: OnStatement = 
 const isRead = ({ text }: Prisma.Sql): boolean =>
   /^\s*(?:SELECT|WITH)\b/.test(text) && !/\b(?:INSERT|UPDATE|DELETE)\b/.test(text);
 
-const guarded = async <T>(work: () => PromiseLike<T>): Promise<T> => {
+const guarded = async <T>(work: PromiseLike<T>): Promise<T> => {
   try {
-    return await work();
+    return await work;
   } catch (error) {
     if (!isUnreachable(error)) throw error;
     throw new AppError('SERVICE_UNAVAILABLE', 'The database does not answer: try again in a moment', {

@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { AppError } from '@hookah/shared/errors';
 
 /** Where the next page begins: the sort key of the last row of this one. */
@@ -11,7 +11,7 @@ export type Cursors = ReturnType<typeof createCursors>;
  * builds one, and a changed filter is noticed instead of skipping rows.
  */
 export const createCursors = (secret: string) => {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'cursor', 32));
+  const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'cursor', 32)));
 
   const sign = (place: string, list: unknown): Buffer =>
     createHmac('sha256', key)

@@ -4,7 +4,7 @@ import type { Log } from '#src/log.ts';
 /** One line a request. It names the route's pattern, not the address, which may hold what is nobody's business. */
 export const accessLog = fp<{ log: Log }>(
   async (app, { log }) => {
-    app.addHook('onResponse', async (request, reply) => {
+    app.addHook('onResponse', (request, reply, done) => {
       log.info(
         {
           requestId: request.id,
@@ -15,6 +15,7 @@ export const accessLog = fp<{ log: Log }>(
         },
         'request',
       );
+      done();
     });
   },
   { name: 'access-log' },

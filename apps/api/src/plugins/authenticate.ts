@@ -1,6 +1,7 @@
 import { AppError } from '@hookah/shared/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import type { Identity } from '#src/auth/identity.ts';
 import type { UsersService } from '#src/users/users.service.ts';
 import type { IsBot } from './bot-key.ts';
 
@@ -8,12 +9,18 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Whose writes these are, for what must be remembered of them; null before anybody is known. */
     caller: string | null;
+    identity: Identity;
   }
   interface FastifyInstance {
     /** Afterwards `request.user` is there: by a Bearer token, or by the bot's key and the person it speaks for. */
     authenticate: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
     /** The same for the catalogue, which is everybody's: a sign-in that has ended reads it up to a second longer. */
     authenticateReader: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+    /**
+     * Who asks, by the token's word: afterwards `request.identity` is there, and whether that sign-in still holds is
+     * for the route's own query to see.
+     */
+    identify: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
     /** For what is open to all but says more to whoever is known: `request.caller` is null without credentials. */
     authenticateIfKnown: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
     /** For the bot alone; no person is involved. */
@@ -42,6 +49,18 @@ export const authentication = fp<{ users: UsersService; isBot: IsBot }>(
     const authenticate = authenticateBy(users.ofSession);
     app.decorate('authenticate', authenticate);
     app.decorate('authenticateReader', authenticateBy(users.ofRecentSession));
+
+    app.decorate('identify', async (request) => {
+      if (request.headers['x-api-key'] !== undefined) {
+        await authenticate(request);
+        request.identity = { userId: request.user.id, sessionId: null };
+        return;
+      }
+      const { sub, sid } = app.accessTokens.verify(bearerToken(request));
+      request.identity = { userId: sub, sessionId: sid };
+      request.caller = sub;
+      await app.limitUser(request);
+    });
 
     app.decorate('authenticateIfKnown', async (request) => {
       const { authorization, 'x-api-key': botKey } = request.headers;

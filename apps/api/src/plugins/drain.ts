@@ -19,8 +19,9 @@ const LAST_WORDS_MS = 250;
 export const drain = fp(
   async (app) => {
     app.decorate('isDraining', false);
-    app.addHook('onSend', async (_request, reply) => {
+    app.addHook('onSend', (_request, reply, _payload, done) => {
       if (app.isDraining) reply.header('connection', 'close');
+      done();
     });
     app.decorate('drain', async () => {
       app.isDraining = true;

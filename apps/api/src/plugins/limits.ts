@@ -53,7 +53,7 @@ export const countAddresses = fp<
     };
     const byAddress = limiter('address', { max: limits.perAddress });
     const byBot = limiter('bot', { max: limits.bot, keyGenerator: () => 'bot' });
-    const byUser = limiter('user', { max: limits.perUser, keyGenerator: (request) => request.user.id });
+    const byUser = limiter('user', { max: limits.perUser, keyGenerator: (request) => request.caller ?? '' });
 
     app.decorateRequest('tooEarlyBySeconds', null);
     app.addHook('onRequest', async (request) => {

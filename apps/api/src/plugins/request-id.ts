@@ -10,8 +10,9 @@ export const requestIdOf = (request: Pick<IncomingMessage, 'headers'>): string =
 
 export const requestId = fp(
   async (app) => {
-    app.addHook('onRequest', async (request, reply) => {
+    app.addHook('onRequest', (request, reply, done) => {
       reply.header('x-request-id', request.id);
+      done();
     });
   },
   { name: 'request-id' },

@@ -6,20 +6,33 @@ import fp from 'fastify-plugin';
  */
 export const wellFormedText = fp(
   async (app) => {
-    app.addHook('preValidation', async (request) => {
+    app.addHook('preValidation', (request, _reply, done) => {
       request.body = wellFormed(request.body);
       request.query = wellFormed(request.query);
       request.params = wellFormed(request.params);
+      done();
     });
   },
   { name: 'well-formed-text' },
 );
 
-export const wellFormed = (value: unknown): unknown => {
+export const wellFormed = (value: unknown): unknown => (isWellFormed(value) ? value : mended(value));
+
+const isWellFormed = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
+  if (Array.isArray(value)) return value.every(isWellFormed);
+  if (typeof value !== 'object' || value === null) return true;
+  for (const name in value) {
+    if (!isWellFormed(name) || !isWellFormed(Reflect.get(value, name))) return false;
+  }
+  return true;
+};
+
+const mended = (value: unknown): unknown => {
   if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD').toWellFormed();
-  if (Array.isArray(value)) return value.map(wellFormed);
+  if (Array.isArray(value)) return value.map(mended);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [wellFormed(name) as string, wellFormed(inner)]),
+    Object.entries(value).map(([name, inner]) => [String(mended(name)), mended(inner)]),
   );
 };

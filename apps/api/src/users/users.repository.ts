@@ -1,6 +1,7 @@
 import { Prisma } from '@hookah/db/client';
 import { type Language, languageOf } from '@hookah/shared/closed-sets';
 import type { TelegramProfile, User } from '@hookah/shared/users';
+import { isSignedIn } from '#src/auth/identity.ts';
 import type { Database } from '#src/database.ts';
 
 export type UsersRepository = ReturnType<typeof createUsersRepository>;
@@ -40,9 +41,7 @@ export const createUsersRepository = (database: Database) => {
     findBySession: (userId: string, sessionId: string) =>
       first(Prisma.sql`
         SELECT ${COLUMNS} FROM users u
-        WHERE u.id = ${userId}::uuid AND EXISTS (
-          SELECT 1 FROM refresh_sessions s
-          WHERE s.family_id = ${sessionId}::uuid AND s.user_id = u.id AND s.revoked_at IS NULL)`),
+        WHERE u.id = ${userId}::uuid AND ${isSignedIn({ userId, sessionId })}`),
 
     findByTelegramId: (telegramId: number) =>
       first(Prisma.sql`SELECT ${COLUMNS} FROM users u WHERE u.telegram_id = ${telegramId}::bigint`),

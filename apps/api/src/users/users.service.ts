@@ -9,6 +9,8 @@ export type UsersService = ReturnType<typeof createUsersService>;
 const RECENT_MS = 1_000;
 const MOST_RECENT = 5_000;
 
+export const sessionRevoked = () => new AppError('SESSION_REVOKED', 'This sign-in has ended: sign in again');
+
 export const createUsersService = ({
   users,
   atomically,
@@ -23,7 +25,7 @@ export const createUsersService = ({
   /** The person of an access token, as long as they and their sign-in are still there. */
   const ofSession = async ({ sub, sid }: { sub: string; sid: string }): Promise<User> => {
     const user = await users.findBySession(sub, sid);
-    if (!user) throw new AppError('SESSION_REVOKED', 'This sign-in has ended: sign in again');
+    if (!user) throw sessionRevoked();
     return user;
   };
 

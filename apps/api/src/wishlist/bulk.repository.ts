@@ -1,7 +1,7 @@
 import { Prisma } from '@hookah/db/client';
 import type { WishlistItem } from '@hookah/shared/wishlist';
 import type { Database } from '#src/database.ts';
-import { CATALOGUE, ITEM, type ItemRow, itemOf } from './item-row.ts';
+import { CATALOGUE, ITEM } from './item-row.ts';
 
 export type BulkRepository = ReturnType<typeof createBulkRepository>;
 
@@ -22,9 +22,9 @@ export const createBulkRepository = (database: Database) => ({
       FROM unnest(${tobaccoIds}::int[]) WITH ORDINALITY AS wanted (id, position)`),
 
   findItems: async (listId: string, tobaccoIds: readonly number[]): Promise<WishlistItem[]> => {
-    const rows = await database.query<ItemRow>(Prisma.sql`
-      SELECT ${ITEM} FROM wishlist_items i ${CATALOGUE}
+    const rows = await database.query<{ item: WishlistItem }>(Prisma.sql`
+      SELECT ${ITEM} AS item FROM wishlist_items i ${CATALOGUE}
       WHERE i.wishlist_id = ${listId}::uuid AND i.deleted_at IS NULL AND i.tobacco_id = ANY (${tobaccoIds}::int[])`);
-    return rows.map(itemOf);
+    return rows.map(({ item }) => item);
   },
 });

@@ -1,28 +1,27 @@
 import { Prisma } from '@hookah/db/client';
-import type { WishlistItem } from '@hookah/shared/wishlist';
 import { TOBACCO_SUMMARY } from '#src/catalog/tobacco-summary.ts';
 
-/** An item as the database tells it. */
-export type ItemRow = Omit<WishlistItem, 'addedAt' | 'purchasedAt' | 'triedAt'> & {
-  addedAt: Date;
-  purchasedAt: Date | null;
-  triedAt: Date | null;
-};
+/** As the contract's Moment; null stays null. */
+const moment = (column: Prisma.Sql) =>
+  Prisma.sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** Of `i` and what CATALOGUE joins to it. */
-export const ITEM = Prisma.sql`i.id, i.custom_name AS "customName", i.state, i.priority, i.note, i.verdict, i.rating,
-  i.added_at AS "addedAt", i.purchased_at AS "purchasedAt", i.tried_at AS "triedAt", i.version,
-  CASE WHEN t.id IS NOT NULL THEN ${TOBACCO_SUMMARY} END AS tobacco`;
+/** `i`, with what CATALOGUE joins to it, as the contract's WishlistItem: JSON made by the database. */
+export const ITEM = Prisma.sql`json_build_object(
+  'id', i.id,
+  'tobacco', CASE WHEN t.id IS NOT NULL THEN ${TOBACCO_SUMMARY} END,
+  'customName', i.custom_name,
+  'state', i.state,
+  'priority', i.priority,
+  'note', i.note,
+  'verdict', i.verdict,
+  'rating', i.rating,
+  'addedAt', ${moment(Prisma.sql`i.added_at`)},
+  'purchasedAt', ${moment(Prisma.sql`i.purchased_at`)},
+  'triedAt', ${moment(Prisma.sql`i.tried_at`)},
+  'version', i.version)`;
 
 export const CATALOGUE = Prisma.sql`LEFT JOIN tobaccos t ON t.id = i.tobacco_id
   LEFT JOIN brands b ON b.id = t.brand_id LEFT JOIN lines l ON l.id = t.line_id`;
-
-export const itemOf = ({ addedAt, purchasedAt, triedAt, ...rest }: ItemRow): WishlistItem => ({
-  ...rest,
-  addedAt: addedAt.toISOString(),
-  purchasedAt: purchasedAt?.toISOString() ?? null,
-  triedAt: triedAt?.toISOString() ?? null,
-});
 
 /** Of `i`: on this person's list and not removed. */
 export const isLive = (userId: string) => Prisma.sql`

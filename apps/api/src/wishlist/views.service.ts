@@ -30,7 +30,11 @@ export const createViewsService = ({
     const filters = { ...rest, words: wordsOf(search) };
     const list = ['counter', userId, filters];
     const after = cursors.read(cursor, list);
-    const { rows } = await wishlist.page(userId, filters, { sort: 'counter', after, limit: limit + 1 });
+    const { rows } = await wishlist.page({ userId, sessionId: null }, filters, {
+      sort: 'counter',
+      after,
+      limit: limit + 1,
+    });
     const { items, nextCursor } = pageOf(rows, { limit, list, cursors, item: ({ item }) => item });
     return { brands: groupsOf(items), nextCursor };
   },
@@ -40,7 +44,7 @@ export const createViewsService = ({
   /** All of the list: it is bounded. */
   export: async (userId: string, format: ExportFormat): Promise<ExportFile> => {
     const all = { sort: 'counter', after: null, limit: MOST_ITEMS } as const;
-    const { rows } = await wishlist.page(userId, { words: [] }, all);
+    const { rows } = await wishlist.page({ userId, sessionId: null }, { words: [] }, all);
     return exportFile(
       rows.map(({ item }) => item),
       { format, now: clock() },

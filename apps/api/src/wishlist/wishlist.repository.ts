@@ -1,51 +1,53 @@
 import { Prisma } from '@hookah/db/client';
 import type { AddItem, ItemState, PatchItem, WishlistItem, WishlistPage } from '@hookah/shared/wishlist';
+import { type Identity, isSignedIn } from '#src/auth/identity.ts';
 import type { Database } from '#src/database.ts';
 import type { Place } from '#src/paging/cursor.ts';
 import { isBehind, orderBy, placeOf } from '#src/paging/keyset.ts';
 import { matching, type WishlistFilters } from './filters.ts';
-import { CATALOGUE, ITEM, type ItemRow, isLive, itemOf } from './item-row.ts';
+import { CATALOGUE, ITEM, isLive } from './item-row.ts';
 import { ORDERS, type WishlistOrder } from './orders.ts';
 
 export type WishlistRepository = ReturnType<typeof createWishlistRepository>;
 
-export type PlacedItem = { place: Place; item: WishlistItem };
+export type WishlistRows = {
+  /** Whether the sign-in still holds; of nobody's list nothing may be shown. */
+  isSignedIn: boolean;
+  counts: WishlistPage['counts'];
+  rows: { place: Place; item: WishlistItem }[];
+};
 
 export const createWishlistRepository = (database: Database) => ({
+  /** In one row, which costs a tenth of as many as there are items. */
   page: async (
-    userId: string,
+    identity: Identity,
     filters: WishlistFilters,
     { sort, after, limit }: { sort: WishlistOrder; after: Place | null; limit: number },
-  ): Promise<{ rows: PlacedItem[]; counts: WishlistPage['counts'] }> => {
+  ): Promise<WishlistRows> => {
     const order = ORDERS[sort];
-    const found = await database.query<
-      { counts: WishlistPage['counts'] } & ({ place: null } | (ItemRow & { place: Place }))
-    >(
-      Prisma.sql`
-      WITH page AS (
-        SELECT ${ITEM}, ${placeOf(order)} AS place, row_number() OVER (ORDER BY ${orderBy(order)}) AS position
-        FROM wishlist_items i ${CATALOGUE}
-        WHERE ${isLive(userId)} AND ${matching(filters)} AND ${isBehind(order, after)}
-        ORDER BY ${orderBy(order)} LIMIT ${limit}),
-      counts AS (
-        SELECT json_build_object(
+    const isOwn = isLive(identity.userId);
+    const [found] = await database.query<WishlistRows>(Prisma.sql`
+      SELECT ${isSignedIn(identity)} AS "isSignedIn",
+        (SELECT json_build_object(
           'wanted', count(*) FILTER (WHERE i.state = 'wanted'),
           'purchased', count(*) FILTER (WHERE i.state = 'purchased'),
-          'tried', count(*) FILTER (WHERE i.state = 'tried')) AS counts
-        FROM wishlist_items i WHERE ${isLive(userId)})
-      SELECT counts.counts, page.* FROM counts LEFT JOIN page ON true ORDER BY page.position`,
-    );
-    const rows = found.flatMap((row) =>
-      row.place === null ? [] : [{ place: row.place, item: itemOf(row) }],
-    );
-    return { rows, counts: found[0]?.counts ?? { wanted: 0, purchased: 0, tried: 0 } };
+          'tried', count(*) FILTER (WHERE i.state = 'tried'))
+        FROM wishlist_items i WHERE ${isOwn}) AS counts,
+        (SELECT coalesce(json_agg(json_build_object('place', place, 'item', item) ORDER BY position), '[]')
+        FROM (
+          SELECT ${ITEM} AS item, ${placeOf(order)} AS place, row_number() OVER (ORDER BY ${orderBy(order)}) AS position
+          FROM wishlist_items i ${CATALOGUE}
+          WHERE ${isOwn} AND ${matching(filters)} AND ${isBehind(order, after)}
+          ORDER BY ${orderBy(order)} LIMIT ${limit}) AS page) AS rows`);
+    if (!found) throw new Error('A query for one row returned none');
+    return found;
   },
 
   find: async (userId: string, id: string): Promise<WishlistItem | null> => {
-    const [row] = await database.query<ItemRow>(
-      Prisma.sql`SELECT ${ITEM} FROM wishlist_items i ${CATALOGUE} WHERE i.id = ${id}::uuid AND ${isLive(userId)}`,
+    const [row] = await database.query<{ item: WishlistItem }>(
+      Prisma.sql`SELECT ${ITEM} AS item FROM wishlist_items i ${CATALOGUE} WHERE i.id = ${id}::uuid AND ${isLive(userId)}`,
     );
-    return row ? itemOf(row) : null;
+    return row?.item ?? null;
   },
 
   /** The person's list, made when missing and locked, so that what is counted stays true. Null: they are gone. */

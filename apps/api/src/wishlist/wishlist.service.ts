@@ -11,10 +11,12 @@ import type {
   WishlistPage,
   WishlistQuery,
 } from '@hookah/shared/wishlist';
+import type { Identity } from '#src/auth/identity.ts';
 import { wordsOf } from '#src/catalog/search.ts';
 import type { Atomically } from '#src/database.ts';
 import type { Cursors } from '#src/paging/cursor.ts';
 import { pageOf } from '#src/paging/keyset.ts';
+import { sessionRevoked } from '#src/users/users.service.ts';
 import type { RemovalsRepository } from './removals.repository.ts';
 import { createRoom } from './room.ts';
 import type { WishlistRepository } from './wishlist.repository.ts';
@@ -57,13 +59,18 @@ export const createWishlistService = ({
 
   return {
     list: async (
-      userId: string,
+      identity: Identity,
       { search, sort = 'added', cursor, limit = 20, ...rest }: WishlistQuery,
     ): Promise<WishlistPage> => {
       const filters = { ...rest, words: wordsOf(search) };
-      const list = ['wishlist', userId, filters, sort];
+      const list = ['wishlist', identity.userId, filters, sort];
       const after = cursors.read(cursor, list);
-      const { rows, counts } = await wishlist.page(userId, filters, { sort, after, limit: limit + 1 });
+      const { isSignedIn, rows, counts } = await wishlist.page(identity, filters, {
+        sort,
+        after,
+        limit: limit + 1,
+      });
+      if (!isSignedIn) throw sessionRevoked();
       return { ...pageOf(rows, { limit, list, cursors, item: ({ item }) => item }), counts };
     },
 
