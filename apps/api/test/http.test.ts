@@ -48,7 +48,7 @@ describe('every answer is an envelope (A1)', () => {
     const response = await call('/health/ready');
     expect(await response.json()).toEqual({
       success: true,
-      data: { status: 'ready', database: 'up' },
+      data: { status: 'ready', database: 'up', redis: 'none', replica: 'none' },
       error: null,
     });
     expect(response.headers.get('etag')).toBeNull();
