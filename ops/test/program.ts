@@ -7,6 +7,9 @@ export type Program = {
   ready: Promise<string | undefined>;
   exitCode: Promise<number | null>;
   stop: () => Promise<void>;
+  /** kill -9. */
+  kill: () => Promise<void>;
+  pid: number;
 };
 
 const isReady = (message: unknown): message is { type: 'ready'; url?: string } =>
@@ -45,5 +48,10 @@ export const runProgram = (
       child.kill('SIGTERM');
       await exitCode;
     },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exitCode;
+    },
+    pid: child.pid ?? 0,
   };
 };

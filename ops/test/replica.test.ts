@@ -7,6 +7,7 @@ import { createApiClient } from '@hookah/shared/api-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connected } from '#src/backup/postgres.ts';
 import { type Cluster, startCluster, startReplica } from './debian-cluster.ts';
+import { fillCatalogue } from './invented-catalogue.ts';
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 const BOT_KEY = 'replica-bot-key-0123456789-0123456789-0123456789';
@@ -25,12 +26,7 @@ beforeAll(async () => {
   primary = await startCluster(['fsync=off']);
   await connected(primary.url('postgres'), (client) => client.query('CREATE DATABASE hookah'));
   await migrate({ connectionString: primary.url('hookah'), log });
-  await onPrimary(`
-    INSERT INTO brands (htreviews_id, slug, name) VALUES (1, 'dymok', 'Дымок');
-    INSERT INTO tobaccos (htreviews_id, brand_id, slug_path, name, search_text, rating)
-      SELECT n, 1, 'dymok/line/' || n, 'Чирника ' || n, 'чирника ' || n, (n % 50) / 10.0 FROM generate_series(1, ${TOBACCOS}) n;
-    INSERT INTO search_vocabulary (word, frequency)
-      SELECT word, count(*) FROM tobaccos t, unnest(tsvector_to_array(t.search_words)) AS word GROUP BY word;`);
+  await fillCatalogue(primary.url('hookah'), TOBACCOS);
   copy = await startReplica(primary, ['fsync=off']);
   proxy = await startFaultProxy({ port: copy.port });
   const config = apiConfig({

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { buildApp } from '#src/app.ts';
 import type { ApiConfig } from '#src/config.ts';
 import { startTestApi, type TestApi } from '#src/testing/start-test-api.ts';
 
@@ -8,8 +11,8 @@ afterEach(async () => {
   api = null;
 });
 
-const start = async (config: Partial<ApiConfig>) => {
-  api = await startTestApi({ config });
+const start = async (config: Partial<ApiConfig>, logger?: Parameters<typeof buildApp>[0]['logger']) => {
+  api = await startTestApi({ config, ...(logger ? { logger } : {}) });
   return api;
 };
 const many = { perAddress: 1_000_000, perUser: 1_000_000, bot: 1_000_000 };
@@ -85,6 +88,21 @@ describe('limits (A6)', () => {
     await send('203.0.113.1');
     for (let index = 0; index < 6000; index += 1) await send(`10.0.${index >> 8}.${index & 255}`);
     expect(await send('203.0.113.1')).toBe(429);
+  });
+
+  test('who hangs up before being counted is no fault of ours', async () => {
+    const faults: unknown[] = [];
+    const note = (fields: unknown) => faults.push(fields);
+    const { url, client } = await start({}, { debug() {}, info() {}, warn: note, error: note });
+    const { hostname, port } = new URL(url);
+    for (let index = 0; index < 200; index += 1) {
+      const socket = connect(Number(port), hostname);
+      await once(socket, 'connect');
+      socket.write('GET /api/v1/health/live HTTP/1.1\r\nhost: x\r\n\r\n', () => socket.resetAndDestroy());
+      await once(socket, 'close');
+    }
+    await client.bot(1).users.me();
+    expect(faults).toEqual([]);
   });
 
   test('a person has a limit of their own, whoever speaks for them', async () => {

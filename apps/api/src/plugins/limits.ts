@@ -57,6 +57,9 @@ export const countAddresses = fp<
 
     app.decorateRequest('tooEarlyBySeconds', null);
     app.addHook('onRequest', async (request) => {
+      // A sender that has hung up has no address any more to count by, and nobody reads an answer.
+      if (request.raw.socket.remoteAddress === undefined)
+        throw new AppError('REQUEST_TIMEOUT', 'The connection is gone');
       const wait = await (isBot(request) ? byBot(request) : byAddress(request));
       if (wait !== null && request.method === 'OPTIONS') throw refused(wait);
       request.tooEarlyBySeconds = wait;
