@@ -82,7 +82,7 @@ describe('the compose files', () => {
     const outside = Object.entries(BASE.services)
       .filter(([, { networks }]) => Array.isArray(networks) && networks.includes('outside'))
       .map(([name]) => name);
-    expect(outside.toSorted()).toEqual(['backup', 'bot', 'scraper']);
+    expect(outside.toSorted()).toEqual(['api', 'backup', 'bot', 'scraper']);
     expect(BASE.networks).toMatchObject({
       data: { internal: true },
       web: { driver_opts: { 'com.docker.network.bridge.enable_ip_masquerade': 'false' } },

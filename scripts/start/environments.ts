@@ -55,6 +55,7 @@ export const environmentsOf = (options: {
         settings.miniAppUrl && new URL(settings.miniAppUrl).origin,
       ),
       CATALOG_SITE_URL: siteUrl,
+      TELEGRAM_API_ROOT: demo ? at(ports.desk) : settings.telegramApiRoot,
     },
     miniApp: {
       MINIAPP_HOST: HOST,

@@ -61,12 +61,15 @@ import { connectSharedCounts } from './plugins/shared-counts.ts';
 import { strictQueries } from './plugins/strict-queries.ts';
 import { validation } from './plugins/validation.ts';
 import { wellFormedText } from './plugins/well-formed.ts';
+import { preparedMessagesRoutes } from './sharing/prepared-messages.routes.ts';
+import { createPreparedMessages } from './sharing/prepared-messages.service.ts';
 import { createSharedRepository } from './sharing/shared.repository.ts';
 import { sharedRoutes } from './sharing/shared.routes.ts';
 import { createSharedService } from './sharing/shared.service.ts';
 import { createSharesRepository } from './sharing/shares.repository.ts';
 import { sharesRoutes } from './sharing/shares.routes.ts';
 import { createSharesService } from './sharing/shares.service.ts';
+import { createTelegram } from './telegram.ts';
 import { createUsersRepository } from './users/users.repository.ts';
 import { usersRoutes } from './users/users.routes.ts';
 import { createUsersService } from './users/users.service.ts';
@@ -228,6 +231,11 @@ export const buildApp = async ({
     cursors,
     clock,
   });
+  const preparedMessages = createPreparedMessages({
+    telegram: createTelegram({ apiRoot: config.telegramApiRoot, token: config.telegramBotToken }),
+    tobaccos,
+    shared,
+  });
   const follows = createFollowsService({ follows: createFollowsRepository(database), atomically, clock });
   const updates = createUpdatesService({ updates: createUpdatesRepository(database), atomically, clock });
   const dialogs = createDialogsService({ dialogs: createDialogsRepository(database), clock });
@@ -250,6 +258,7 @@ export const buildApp = async ({
       await api.register(wholeListRoutes, { prefix: '/wishlist', bulk, views });
       await api.register(sharesRoutes, { prefix: '/wishlist/shares', shares });
       await api.register(sharedRoutes, { prefix: '/shared', shared });
+      await api.register(preparedMessagesRoutes, { prefix: '/prepared-messages', preparedMessages });
       await api.register(followsRoutes, { prefix: '/follows', follows });
       await api.register(notificationsRoutes, { prefix: '/bot/notifications', outbox });
       await api.register(botRoutes, { prefix: '/bot', users: usersService, updates, dialogs });

@@ -16,6 +16,8 @@ export type ApiConfig = {
   previousSecrets: { jwt: string | null; botApiKey: string | null };
   botApiKey: string;
   telegramBotToken: string;
+  /** Where Telegram's Bot API is. */
+  telegramApiRoot: string;
   /** Exact origins whose pages may call the API. */
   corsOrigins: readonly string[];
   /** Networks whose X-Forwarded-For is believed; empty: nobody's. */
@@ -55,6 +57,10 @@ export const apiConfig = (env: Env): ApiConfig => {
       botApiKey: settings.previousSecret('BOT_API_KEY'),
     },
     telegramBotToken: settings.botToken(),
+    telegramApiRoot: settings.webAddress(
+      'TELEGRAM_API_ROOT',
+      settings.text('TELEGRAM_API_ROOT', 'https://api.telegram.org'),
+    ),
     corsOrigins: settings.list('CORS_ORIGINS').map((origin) => exactOrigin('CORS_ORIGINS', origin)),
     trustProxy: settings.list('TRUST_PROXY').map((one) => network('TRUST_PROXY', one)),
     logLevel: settings.logLevel(),

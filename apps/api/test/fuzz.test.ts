@@ -1,20 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { Failure } from '@hookah/shared/envelope';
+import { startTelegramDesk, type TelegramDesk } from '@hookah/telegram-desk';
 import fc from 'fast-check';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestApi, type TestApi } from '#src/testing/start-test-api.ts';
+import { startTestApi, TEST_BOT_TOKEN, type TestApi } from '#src/testing/start-test-api.ts';
 
 const IS_LONG = process.env.TEST_LONG === '1';
 const RUNS = IS_LONG ? 100_000 : 5000;
 
 let api: TestApi;
+let desk: TelegramDesk;
 const logged: unknown[] = [];
 /** What there is: a link, and items of the three people. */
 const real: string[] = [];
 beforeAll(async () => {
+  desk = await startTelegramDesk({
+    botToken: TEST_BOT_TOKEN,
+    people: [1, 2, 3].map((id) => ({ id, firstName: 'P' })),
+  });
   api = await startTestApi({
+    config: { telegramApiRoot: desk.url },
     logger: { debug() {}, info() {}, warn() {}, error: (detail) => void logged.push(detail) },
   });
   for (const id of [1, 2, 3]) {
@@ -23,7 +30,10 @@ beforeAll(async () => {
     for (const name of ['a', 'b', 'c']) real.push((await wishlist.add({ customName: name })).item.id);
   }
 });
-afterAll(() => api.close());
+afterAll(async () => {
+  await api.close();
+  await desk.close();
+});
 
 type Operation = {
   parameters?: { name: string; in: string; schema: TSchema }[];

@@ -120,6 +120,8 @@ const Screens = () => {
         return <screens.CounterPage onBack={back} />;
       case 'stats':
         return <screens.StatsPage onBack={back} />;
+      case 'bulk':
+        return <screens.BulkPage onBack={back} />;
       case 'brand':
         return (
           <screens.BrandPage

@@ -15,6 +15,7 @@ export const CounterPage = lazyScreen(() =>
 export const StatsPage = lazyScreen(() =>
   import('#src/features/stats/stats-page.tsx').then((m) => m.StatsPage),
 );
+export const BulkPage = lazyScreen(() => import('#src/features/bulk/bulk-page.tsx').then((m) => m.BulkPage));
 export const BrandPage = lazyScreen(() =>
   import('#src/features/brands/brand-page.tsx').then((m) => m.BrandPage),
 );
@@ -58,4 +59,5 @@ export const NEXT_SCREENS = [
   BrandSheet,
   ItemSheet,
   StatsPage,
+  BulkPage,
 ];

@@ -32,6 +32,7 @@ import type {
   SettledNotification,
   SettleNotification,
 } from './notifications.ts';
+import type { PreparedMessage, PrepareMessage } from './prepared-messages.ts';
 import type {
   ClaimedItem,
   CreateShare,
@@ -142,6 +143,11 @@ export const createApiClient = (options: HttpOptions) => {
         http<ClaimedItem>({ method: 'POST', path: claimPath(token, itemId), ...call }),
       unclaim: (token: string, itemId: string, call: CallOptions = {}) =>
         http<ClaimedItem>({ method: 'DELETE', path: claimPath(token, itemId), ...call }),
+    },
+    /** Messages that Telegram keeps for the person to send; each call makes one. */
+    preparedMessages: {
+      create: (body: PrepareMessage, call: CallOptions = {}) =>
+        http<PreparedMessage>({ method: 'POST', path: '/prepared-messages', body, ...call }),
     },
     follows: {
       list: (call: CallOptions = {}) => http<Follows>({ method: 'GET', path: '/follows', ...call }),

@@ -22,6 +22,7 @@ export const STATUS = {
   WISHLIST_FULL: 409,
   ITEM_CLAIMED: 409,
   LIMIT_REACHED: 409,
+  TELEGRAM_REFUSED: 409,
   RESTORE_EXPIRED: 410,
   PAYLOAD_TOO_LARGE: 413,
   URI_TOO_LONG: 414,
@@ -31,6 +32,7 @@ export const STATUS = {
   HEADERS_TOO_LARGE: 431,
   INTERNAL: 500,
   SERVICE_UNAVAILABLE: 503,
+  TELEGRAM_UNAVAILABLE: 503,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof STATUS;

@@ -50,6 +50,8 @@ export const testConfig = (databaseUrl: string, overrides: Partial<ApiConfig> = 
     BOT_API_KEY: TEST_BOT_KEY,
     TELEGRAM_BOT_TOKEN: TEST_BOT_TOKEN,
     CATALOG_SITE_URL: 'https://catalogue.example.org',
+    // Nobody listens there: a test that means Telegram starts one.
+    TELEGRAM_API_ROOT: 'http://127.0.0.1:1',
     API_PORT: '0',
   }),
   limits: { perAddress: 1_000_000, perUser: 1_000_000, bot: 1_000_000 },

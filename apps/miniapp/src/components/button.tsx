@@ -1,10 +1,14 @@
 import type { ReactNode } from 'react';
+import { Spinner } from './spinner.tsx';
 
 type ButtonProps = {
   children: ReactNode;
   onClick: () => void;
   look?: 'main' | 'quiet' | 'danger';
   isWide?: boolean;
+  isDisabled?: boolean;
+  /** It was pressed, and what it does takes its time. */
+  isBusy?: boolean;
 };
 
 const LOOKS = {
@@ -13,12 +17,22 @@ const LOOKS = {
   danger: 'text-danger active:bg-fill',
 };
 
-export const Button = ({ children, onClick, look = 'main', isWide = false }: ButtonProps) => (
+export const Button = ({
+  children,
+  onClick,
+  look = 'main',
+  isWide = false,
+  isDisabled = false,
+  isBusy = false,
+}: ButtonProps) => (
   <button
     type="button"
+    disabled={isDisabled || isBusy}
+    aria-busy={isBusy}
     onClick={onClick}
-    className={`flex min-h-12 items-center justify-center gap-2 rounded-xl px-5 focus-visible:outline-offset-2 ${LOOKS[look]} ${isWide ? 'w-full' : ''}`}
+    className={`flex min-h-12 items-center justify-center gap-2 rounded-xl px-5 disabled:opacity-50 aria-busy:opacity-100 focus-visible:outline-offset-2 ${LOOKS[look]} ${isWide ? 'w-full' : ''}`}
   >
+    {isBusy && <Spinner />}
     {children}
   </button>
 );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { NextIcon } from './screen-icons.tsx';
+import { Spinner } from './spinner.tsx';
 
 type GroupProps = { title?: string; hint?: string; aside?: ReactNode; children: ReactNode };
 
@@ -27,12 +28,21 @@ type CellProps = {
   /** With it the row is a button; `leads` says that it opens something. */
   onClick?: () => void;
   leads?: boolean;
+  /** What was asked for is on its way. */
+  isBusy?: boolean;
   label?: string;
 };
 
 const LOOKS = { plain: '', accent: 'text-accent', danger: 'text-danger' };
 
-export const Cell = ({ look = 'plain', onClick, leads = false, label, ...content }: CellProps) => {
+export const Cell = ({
+  look = 'plain',
+  onClick,
+  leads = false,
+  isBusy = false,
+  label,
+  ...content
+}: CellProps) => {
   const { icon, title, subtitle, end } = content;
   const body = (
     <>
@@ -49,6 +59,7 @@ export const Cell = ({ look = 'plain', onClick, leads = false, label, ...content
           {subtitle && <span className="block text-[13px] leading-[18px] text-hint">{subtitle}</span>}
         </span>
         {end !== undefined && <span className="flex shrink-0 items-center gap-2 text-hint">{end}</span>}
+        {isBusy && <Spinner />}
         {leads && (
           <span className="-ml-2 -mr-1 text-hint/70 [&>svg]:size-5">
             <NextIcon />
@@ -60,7 +71,13 @@ export const Cell = ({ look = 'plain', onClick, leads = false, label, ...content
   const place = 'group flex w-full items-center gap-3 pl-3 text-left';
   if (onClick === undefined) return <div className={place}>{body}</div>;
   return (
-    <button type="button" aria-label={label} onClick={onClick} className={`${place} active:bg-fill`}>
+    <button
+      type="button"
+      aria-label={label}
+      aria-busy={isBusy}
+      onClick={onClick}
+      className={`${place} active:bg-fill`}
+    >
       {body}
     </button>
   );

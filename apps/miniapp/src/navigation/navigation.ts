@@ -10,7 +10,7 @@ export type SheetPlace =
 
 /** What covers the whole screen. */
 export type PagePlace =
-  | { kind: 'counter' | 'stats' }
+  | { kind: 'counter' | 'stats' | 'bulk' }
   | { kind: 'brand'; slug: string }
   | { kind: 'shared'; token: string };
 

@@ -1,15 +1,28 @@
 import { openLink, shareURL } from '@telegram-apps/sdk-react';
+import { isHeard } from './listener.ts';
 
 /** Opens a page beside the Mini App, which stays open. */
 export const openPage = (url: string): void => {
-  if (openLink.isAvailable()) openLink(url);
+  if (openLink.isAvailable() && isHeard()) openLink(url);
   else window.open(url, '_blank', 'noopener');
 };
 
-/** Telegram's own way to choose whom to send a link to; a page of it where the client is too old. */
-export const shareLink = (url: string, text: string): void => {
-  if (shareURL.isAvailable()) shareURL(url, text);
-  else openPage(`https://t.me/share/url?${new URLSearchParams({ url, text })}`);
+/**
+ * Telegram's own way to choose whom to send a link to. Where the client is too old for it the link is copied; where that is
+ * forbidden too, Telegram's page for it is opened. @returns whether it was copied
+ */
+export const shareLink = async (url: string, text: string): Promise<'shown' | 'copied'> => {
+  if (shareURL.isAvailable() && isHeard()) {
+    shareURL(url, text);
+    return 'shown';
+  }
+  try {
+    await navigator.clipboard.writeText(url);
+    return 'copied';
+  } catch {
+    openPage(`https://t.me/share/url?${new URLSearchParams({ url, text })}`);
+    return 'shown';
+  }
 };
 
 /** A link that opens this app at a place of it. */

@@ -80,6 +80,7 @@ export const wordsEn: typeof wordsRu = {
   findTag: (tag) => `Find with the flavour: ${tag}`,
   share: {
     do: 'Share',
+    copied: 'The link is copied',
     unavailable: 'Sharing works once the bot has a name in Telegram',
   },
   brandsPage: {
@@ -125,6 +126,20 @@ export const wordsEn: typeof wordsRu = {
     more: 'Show more',
     missing: { title: 'The link does not work', text: 'It was revoked or has run out. Ask for a new one.' },
     empty: { title: 'The list is empty so far', text: 'Look in later.' },
+  },
+  bulk: {
+    title: 'Add several at once',
+    field: 'One tobacco a line',
+    placeholder: 'Darkside Cola\nMusthave Pinkman\nSea buckthorn',
+    hint: 'Paste a friend’s message or a note: each is looked up in the catalogue',
+    tooMany: (most) => `At most ${number.format(most)} lines at once`,
+    add: (count) => `Add ${tobaccos(count)}`,
+    addNone: 'Add',
+    added: 'Added',
+    listed: 'On the list already',
+    doubt: (line) => `“${line}”: which one?`,
+    misses: 'Not found',
+    missesHint: 'Look for a typo, or search by flavour',
   },
   me: {
     tab: 'Profile',

@@ -84,6 +84,7 @@ export const wordsRu = {
   findTag: (tag: string) => `Найти со вкусом: ${tag}`,
   share: {
     do: 'Поделиться',
+    copied: 'Ссылка скопирована',
     unavailable: 'Делиться можно, когда у бота есть имя в Telegram',
   },
   brandsPage: {
@@ -133,6 +134,20 @@ export const wordsRu = {
     more: 'Показать ещё',
     missing: { title: 'Ссылка не работает', text: 'Её отозвали, или срок вышел. Попросите новую.' },
     empty: { title: 'Список пока пуст', text: 'Загляните позже.' },
+  },
+  bulk: {
+    title: 'Добавить списком',
+    field: 'По одному табаку на строке',
+    placeholder: 'Darkside Кола\nMusthave Пинкман\nОблепиха',
+    hint: 'Вставьте сообщение друга или заметку: найдём каждый в каталоге',
+    tooMany: (most: number) => `За раз не больше ${number.format(most)} строк`,
+    add: (count: number) => `Добавить ${tobaccos(count)}`,
+    addNone: 'Добавить',
+    added: 'Добавлено',
+    listed: 'Уже были в списке',
+    doubt: (line: string) => `«${line}»: что из этого?`,
+    misses: 'Не нашлось',
+    missesHint: 'Проверьте, нет ли опечатки, или поищите по вкусу',
   },
   me: {
     tab: 'Профиль',

@@ -5,6 +5,7 @@ import { useServices } from '#src/app-context.ts';
 import { useToast } from '#src/components/toast.tsx';
 import { idempotencyKey } from '#src/data/idempotency-key.ts';
 import { haptics } from '#src/telegram/haptics.ts';
+import { askToWrite } from '#src/telegram/write-access.ts';
 import { errorText } from '#src/texts/error-text.ts';
 import { useTexts } from '#src/texts/texts.ts';
 
@@ -49,6 +50,7 @@ export const useFollows = () => {
     followed: data?.brands.map(({ brand }) => brand.id) ?? [],
     setFollowed: (brand: BrandRef, follow: boolean) => {
       haptics.changed();
+      if (follow) askToWrite();
       mutate({ brand, follow });
     },
   };

@@ -6,6 +6,7 @@ import { BellIcon, ClockIcon, MoonIcon } from '#src/components/screen-icons.tsx'
 import { Switch } from '#src/components/switch.tsx';
 import { useToast } from '#src/components/toast.tsx';
 import { idempotencyKey } from '#src/data/idempotency-key.ts';
+import { askToWrite } from '#src/telegram/write-access.ts';
 import { errorText } from '#src/texts/error-text.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
@@ -45,14 +46,16 @@ export const AlertSettings = () => {
   // The hours are meant on the clock of the phone in the hand.
   const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const change = (patch: PatchAlerts) => mutate({ ...patch, timeZone });
+  const switchNews = (isOn: boolean) => {
+    if (isOn) askToWrite();
+    change({ muted: !isOn });
+  };
   return (
     <Group title={words.me.alerts} hint={words.me.newsHint}>
       <Cell
         icon={<BellIcon />}
         title={words.me.news}
-        end={
-          <Switch label={words.me.news} isOn={!alerts.muted} onChange={(isOn) => change({ muted: !isOn })} />
-        }
+        end={<Switch label={words.me.news} isOn={!alerts.muted} onChange={switchNews} />}
       />
       {!alerts.muted && (
         <>

@@ -1,4 +1,5 @@
 import { Cell, Group } from '#src/components/group.tsx';
+import { ListIcon } from '#src/components/icons.tsx';
 import { ChartIcon } from '#src/components/screen-icons.tsx';
 import { countByState, useWishlist } from '#src/data/wishlist.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
@@ -24,6 +25,7 @@ export const MePage = () => {
           leads
           onClick={() => openPage({ kind: 'stats' })}
         />
+        <Cell icon={<ListIcon />} title={words.bulk.title} leads onClick={() => openPage({ kind: 'bulk' })} />
       </Group>
       <Sharing />
       <AlertSettings />

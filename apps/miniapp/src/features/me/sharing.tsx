@@ -6,8 +6,9 @@ import { BinIcon, PersonIcon } from '#src/components/icons.tsx';
 import { ShareIcon } from '#src/components/screen-icons.tsx';
 import { useToast } from '#src/components/toast.tsx';
 import { idempotencyKey } from '#src/data/idempotency-key.ts';
+import { useSharing } from '#src/data/use-sharing.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
-import { shareLink, startAppLink } from '#src/telegram/links.ts';
+import { startAppLink } from '#src/telegram/links.ts';
 import { errorText } from '#src/texts/error-text.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
@@ -30,10 +31,13 @@ export const Sharing = () => {
 
   const onError = (error: unknown) => toast.show({ text: errorText(texts, error), isError: true });
   const onSettled = () => void client.invalidateQueries({ queryKey: SHARES_KEY });
-  const send = ({ token }: Share) => {
-    if (botUsername === null) toast.show({ text: words.share.unavailable });
-    else shareLink(startAppLink(botUsername, `list_${token}`), texts.list.title);
-  };
+  const { share: sendTo, isPreparing } = useSharing();
+  const send = ({ token }: Share) =>
+    sendTo({
+      message: { shareToken: token },
+      link: botUsername === null ? null : startAppLink(botUsername, `list_${token}`),
+      text: texts.list.title,
+    });
   const make = useMutation({
     mutationFn: () => api.wishlist.share({}, { idempotencyKey: idempotencyKey() }),
     onSuccess: send,
@@ -48,13 +52,19 @@ export const Sharing = () => {
 
   const share = () => {
     const [latest] = shares;
-    if (latest) send(latest);
+    if (latest) void send(latest);
     else if (!make.isPending) make.mutate();
   };
 
   return (
     <Group hint={words.me.shareHint}>
-      <Cell icon={<ShareIcon />} title={words.me.share} look="accent" onClick={share} />
+      <Cell
+        icon={<ShareIcon />}
+        title={words.me.share}
+        look="accent"
+        isBusy={isPreparing || make.isPending}
+        onClick={share}
+      />
       {shares.map((link) => (
         <div key={link.id} className="flex items-center border-t-[0.5px] border-line">
           <div className="min-w-0 flex-1">

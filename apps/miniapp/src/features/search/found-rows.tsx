@@ -1,4 +1,5 @@
 import type { TobaccoSummary } from '@hookah/shared/catalog';
+import { AddButton } from '#src/components/add-button.tsx';
 import { Button } from '#src/components/button.tsx';
 import { LongRows } from '#src/components/long-rows.tsx';
 import { TobaccoRow } from '#src/components/tobacco-row.tsx';
@@ -8,7 +9,6 @@ import { useWishlist } from '#src/data/wishlist.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
-import { AddButton } from './add-button.tsx';
 
 type FoundRowsProps = {
   heading: string;

@@ -6,9 +6,9 @@ import { Cell, Group } from '#src/components/group.tsx';
 import { Rating } from '#src/components/rating.tsx';
 import { OpenIcon, ShareIcon, SparkIcon } from '#src/components/screen-icons.tsx';
 import { Strength } from '#src/components/strength.tsx';
-import { useToast } from '#src/components/toast.tsx';
 import type { KnownTobacco } from '#src/data/catalog.ts';
-import { openPage, shareLink, startAppLink } from '#src/telegram/links.ts';
+import { useSharing } from '#src/data/use-sharing.ts';
+import { openPage, startAppLink } from '#src/telegram/links.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
 
@@ -22,14 +22,14 @@ export const TobaccoFacts = ({ tobacco, onFindTags }: TobaccoFactsProps) => {
   const words = useWords();
   const { url } = tobacco;
   const { botUsername } = useServices();
-  const toast = useToast();
-  const share = () => {
-    const text = `${tobacco.brand.name} — ${tobacco.name}`;
-    // Without a bot of its own the installation has no link to itself; the catalogue's page is the next best.
-    const link = botUsername === null ? url : startAppLink(botUsername, `tobacco_${tobacco.id}`);
-    if (link) shareLink(link, text);
-    else toast.show({ text: words.share.unavailable });
-  };
+  const { share, isPreparing } = useSharing();
+  const shareIt = () =>
+    share({
+      message: { tobaccoId: tobacco.id },
+      // Without a bot of its own the installation has no link to itself; the catalogue's page is the next best.
+      link: botUsername === null ? (url ?? null) : startAppLink(botUsername, `tobacco_${tobacco.id}`),
+      text: `${tobacco.brand.name} — ${tobacco.name}`,
+    });
   return (
     <>
       <dl className="rounded-2xl bg-section px-4 [&>div+div]:border-t-[0.5px] [&>div+div]:border-line">
@@ -81,7 +81,7 @@ export const TobaccoFacts = ({ tobacco, onFindTags }: TobaccoFactsProps) => {
             onClick={() => onFindTags(tobacco.tags.slice(0, ALIKE))}
           />
         )}
-        <Cell icon={<ShareIcon />} title={words.share.do} onClick={share} />
+        <Cell icon={<ShareIcon />} title={words.share.do} isBusy={isPreparing} onClick={shareIt} />
         {url && <Cell icon={<OpenIcon />} title={words.tobacco.openSite} onClick={() => openPage(url)} />}
       </Group>
     </>

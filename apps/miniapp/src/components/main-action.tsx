@@ -1,0 +1,45 @@
+import { mainButton } from '@telegram-apps/sdk-react';
+import { useEffect, useRef } from 'react';
+import { isHeard } from '#src/telegram/listener.ts';
+import { Button } from './button.tsx';
+
+type MainActionProps = { text: string; onClick: () => void; isDisabled?: boolean; isBusy?: boolean };
+
+/**
+ * The one thing to do on a screen, when it takes its time: Telegram's own button below the app, with its own sign that it
+ * is at work. Where nobody shows one, a button of ours stands at the screen's end.
+ */
+export const MainAction = ({ text, onClick, isDisabled = false, isBusy = false }: MainActionProps) => {
+  const isTelegrams = mainButton.mount.isAvailable() && isHeard();
+  const latest = useRef(onClick);
+  latest.current = onClick;
+
+  useEffect(() => {
+    if (!isTelegrams) return;
+    mainButton.mount();
+    const stop = mainButton.onClick(() => latest.current());
+    return () => {
+      stop();
+      mainButton.setParams({ isVisible: false, isLoaderVisible: false });
+    };
+  }, [isTelegrams]);
+
+  useEffect(() => {
+    if (!isTelegrams) return;
+    mainButton.setParams({
+      text,
+      isVisible: true,
+      isEnabled: !isDisabled && !isBusy,
+      isLoaderVisible: isBusy,
+    });
+  }, [isTelegrams, text, isDisabled, isBusy]);
+
+  if (isTelegrams) return null;
+  return (
+    <div className="sticky bottom-0 -mx-3 mt-auto bg-page px-3 pb-[calc(var(--safe-bottom)+0.5rem)] pt-2">
+      <Button isWide isDisabled={isDisabled} isBusy={isBusy} onClick={onClick}>
+        {text}
+      </Button>
+    </div>
+  );
+};

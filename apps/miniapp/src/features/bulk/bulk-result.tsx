@@ -1,0 +1,63 @@
+import type { BulkAdded } from '@hookah/shared/wishlist-bulk';
+import { AddButton } from '#src/components/add-button.tsx';
+import { Cell, Group } from '#src/components/group.tsx';
+import { CheckIcon, SearchIcon } from '#src/components/icons.tsx';
+import { TobaccoRow } from '#src/components/tobacco-row.tsx';
+import { nameOf, useWishlist } from '#src/data/wishlist.ts';
+import { useNavigation } from '#src/navigation/use-navigation.ts';
+import { useWords } from '#src/texts/words.ts';
+
+/** What became of each line; where it was not beyond doubt, the person decides. */
+export const BulkResult = ({ result }: { result: BulkAdded }) => {
+  const words = useWords();
+  const { open } = useNavigation();
+  const { data: items = [] } = useWishlist();
+  const mine = new Map(items.map((item) => [item.tobacco?.id, item]));
+  const { added, listed, doubts, misses } = result;
+  const settled = [
+    { title: words.bulk.added, items: added },
+    { title: words.bulk.listed, items: listed },
+  ];
+  return (
+    <div role="status" className="flex flex-col gap-5">
+      {settled.map(
+        ({ title, items: entries }) =>
+          entries.length > 0 && (
+            <Group key={title} title={title}>
+              {entries.map(({ line, item }) => (
+                <Cell
+                  key={line}
+                  icon={<CheckIcon />}
+                  title={nameOf(item)}
+                  {...(item.tobacco ? { subtitle: item.tobacco.brand.name } : {})}
+                />
+              ))}
+            </Group>
+          ),
+      )}
+      {doubts.map(({ line, candidates }) => (
+        <Group key={line} title={words.bulk.doubt(line)}>
+          {candidates.map((tobacco) => {
+            const openIt = () => open({ kind: 'tobacco', id: tobacco.id });
+            return (
+              <TobaccoRow
+                key={tobacco.id}
+                tobacco={tobacco}
+                name={tobacco.name}
+                onOpen={openIt}
+                control={<AddButton tobacco={tobacco} item={mine.get(tobacco.id)} onOpen={openIt} />}
+              />
+            );
+          })}
+        </Group>
+      ))}
+      {misses.length > 0 && (
+        <Group title={words.bulk.misses} hint={words.bulk.missesHint}>
+          {misses.map((line) => (
+            <Cell key={line} icon={<SearchIcon />} title={line} />
+          ))}
+        </Group>
+      )}
+    </div>
+  );
+};
