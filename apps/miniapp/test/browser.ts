@@ -6,8 +6,9 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startTestApi, type TestApi } from '@hookah/api/testing';
+import { startTestApi, TEST_BOT_TOKEN, type TestApi } from '@hookah/api/testing';
 import { findChromium, launchChromium } from '@hookah/chromium';
+import { startTelegramDesk, type TelegramDesk } from '@hookah/telegram-desk';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { buildStaticServer } from '../server/app.ts';
@@ -19,6 +20,8 @@ export type Stage = {
   distDir: string;
   /** A page round the app, as Telegram Web's is. Its fragment is the app's address. */
   parentUrl: string;
+  /** A Telegram with a bot whose menu button opens the app. */
+  desk: TelegramDesk;
 };
 
 /** The built app as it is served, the real API, and a browser. */
@@ -39,19 +42,22 @@ export const useStage = (): (() => Stage) => {
     const parentUrl = `http://127.0.0.1:${portOf(parent)}`;
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const api = await startTestApi({ config: { corsOrigins: [url] } });
+    const desk = await startTelegramDesk({ botToken: TEST_BOT_TOKEN, bot: { username: 'hookah_bot' } });
+    closing.push(desk.close);
+    await showMenuButton(desk, url);
+    const api = await startTestApi({ config: { corsOrigins: [url], telegramApiRoot: desk.url } });
     closing.push(api.close);
     const server = await buildStaticServer({
       distDir,
       apiUrl: api.baseUrl,
       botUsername: 'hookah_bot',
-      frameAncestors: [parentUrl],
+      frameAncestors: [parentUrl, desk.url],
     });
     closing.push(() => server.close());
     await server.listen({ host: '127.0.0.1', port });
     const browser = await launchChromium(findChromium(process.env.CHROMIUM_PATH ?? null));
     closing.push(() => browser.close());
-    stage = { api, browser, url, distDir, parentUrl };
+    stage = { api, browser, url, distDir, parentUrl, desk };
   }, 120_000);
 
   afterAll(async () => {
@@ -63,6 +69,14 @@ export const useStage = (): (() => Stage) => {
     return stage;
   };
 };
+
+/** As the bot does when it starts. */
+const showMenuButton = (desk: TelegramDesk, url: string) =>
+  fetch(`${desk.url}/bot${TEST_BOT_TOKEN}/setChatMenuButton`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ menu_button: { type: 'web_app', text: 'Список', web_app: { url } } }),
+  });
 
 /** As `pnpm build` does, apart from Vitest's own NODE_ENV, which would put React's development build into it. */
 const build = (outDir: string) =>

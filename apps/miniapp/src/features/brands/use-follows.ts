@@ -23,12 +23,14 @@ export const useFollows = () => {
   });
 
   const { mutate } = useMutation({
+    mutationKey: FOLLOWS_KEY,
     scope: { id: 'follows' },
     mutationFn: ({ brand, follow }: { brand: BrandRef; follow: boolean }) => {
       const call = { idempotencyKey: idempotencyKey() };
       return follow ? api.follows.followBrand(brand.id, call) : api.follows.unfollowBrand(brand.id, call);
     },
     onMutate: ({ brand, follow }) => {
+      void client.cancelQueries({ queryKey: FOLLOWS_KEY });
       const before = client.getQueryData<Follows>(FOLLOWS_KEY);
       client.setQueryData<Follows>(FOLLOWS_KEY, (follows) => {
         if (follows === undefined) return follows;
@@ -43,7 +45,11 @@ export const useFollows = () => {
       haptics.failed();
       toast.show({ text: errorText(texts, error), isError: true });
     },
-    onSettled: () => void client.invalidateQueries({ queryKey: FOLLOWS_KEY }),
+    // What the API says between two quick touches is not what the second one meant.
+    onSettled: () => {
+      if (client.isMutating({ mutationKey: FOLLOWS_KEY }) === 1)
+        void client.invalidateQueries({ queryKey: FOLLOWS_KEY });
+    },
   });
 
   return {

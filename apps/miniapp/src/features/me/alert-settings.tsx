@@ -27,9 +27,11 @@ export const AlertSettings = () => {
     queryFn: ({ signal }) => api.users.alerts({ signal }),
   });
   const { mutate } = useMutation({
+    mutationKey: ALERTS_KEY,
     scope: { id: 'alerts' },
     mutationFn: (patch: PatchAlerts) => api.users.patchAlerts(patch, { idempotencyKey: idempotencyKey() }),
     onMutate: (patch) => {
+      void client.cancelQueries({ queryKey: ALERTS_KEY });
       const before = client.getQueryData<AlertPreferences>(ALERTS_KEY);
       if (before) client.setQueryData<AlertPreferences>(ALERTS_KEY, { ...before, ...patch });
       return before;
@@ -38,7 +40,11 @@ export const AlertSettings = () => {
       client.setQueryData(ALERTS_KEY, before);
       toast.show({ text: errorText(texts, error), isError: true });
     },
-    onSettled: () => void client.invalidateQueries({ queryKey: ALERTS_KEY }),
+    // What the API says between two quick touches is not what the second one meant.
+    onSettled: () => {
+      if (client.isMutating({ mutationKey: ALERTS_KEY }) === 1)
+        void client.invalidateQueries({ queryKey: ALERTS_KEY });
+    },
   });
   if (alerts === undefined) return null;
 
