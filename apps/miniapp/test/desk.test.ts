@@ -49,7 +49,7 @@ test('M8 M17 in Telegram’s frame: its back button leads back, and a tobacco is
   await page.context().close();
 }, 60_000);
 
-test('M10 Telegram’s main button adds several at once and shows that it is at work; M7 closing asks before', async () => {
+test('M10 Telegram’s main button adds several at once and shows that it is at work', async () => {
   const { api } = stage();
   const { page, app, header, complaints, client } = await openFromChat();
   await app.getByRole('tab', { name: 'Профиль' }).click();

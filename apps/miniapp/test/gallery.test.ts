@@ -224,6 +224,10 @@ test.each(['light', 'dark'] as const)(
     await page.getByText('Не беспокоить').waitFor();
     await page.getByText('Как видят другие').waitFor();
     await look('profile');
+    await button('Добавить списком').click();
+    await page.getByRole('textbox').fill('Полынья кола\nЗимний сад мята\nнечто небывалое');
+    await look('bulk');
+    await back();
     await button(/^Статистика/).click();
     await page.getByRole('heading', { name: 'По месяцам' }).waitFor();
     await look('stats');
