@@ -24,7 +24,7 @@ export async function measureColdStart({ server }: PartDeps): Promise<Finding> {
   return {
     measures: [
       {
-        what: 'cold start from source, API ÷ yardstick (P13)',
+        what: 'cold start of the bundle, API ÷ yardstick bundled alike (P13)',
         measured: `${ratio.toFixed(2)} (${Math.round(api)} ÷ ${Math.round(yardstick)} ms)`,
         target: `≤ ${MOST}`,
         isMet: ratio <= MOST,

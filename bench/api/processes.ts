@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { signInitData } from '@hookah/api/testing/init-data';
 import { createApiClient } from '@hookah/shared/api-client';
+import { type Program, programFile } from './programs.ts';
 
 // Both servers are processes of their own, as in real life: what the load costs is not taken for theirs.
 
@@ -18,9 +18,9 @@ export type ServerProcess = {
   stop: () => Promise<void>;
 };
 
-/** The whole API by its own main.ts, with limits nobody meets. */
+/** The whole API as its container has it, with limits nobody meets. */
 export const startApiProcess = (databaseUrl: string): Promise<ServerProcess> =>
-  start('apps/api/src/main.ts', {
+  start('api', {
     DATABASE_URL: databaseUrl,
     JWT_SECRET: 'bench-jwt-secret-0123456789-0123456789-0123456789',
     BOT_API_KEY: BOT_KEY,
@@ -35,7 +35,7 @@ export const startApiProcess = (databaseUrl: string): Promise<ServerProcess> =>
   });
 
 export const startYardstickProcess = (databaseUrl: string): Promise<ServerProcess> =>
-  start('bench/api/yardstick.ts', { DATABASE_URL: databaseUrl, NODE_ENV: 'production' });
+  start('yardstick', { DATABASE_URL: databaseUrl, NODE_ENV: 'production' });
 
 /** Somebody who has opened the Mini App. */
 export async function signIn(
@@ -55,9 +55,10 @@ export async function signIn(
   return { accessToken, userId: user.id };
 }
 
-async function start(program: string, env: Record<string, string>): Promise<ServerProcess> {
+async function start(program: Program, env: Record<string, string>): Promise<ServerProcess> {
+  const file = await programFile(program);
   const startedAt = performance.now();
-  const child = fork(fileURLToPath(new URL(`../../${program}`, import.meta.url)), {
+  const child = fork(file, {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

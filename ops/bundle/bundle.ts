@@ -8,8 +8,10 @@ import { type Copy, TARGETS, type Target, type TargetName } from './targets.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Writes what a container of this name copies into `folder`, anew. */
-export const bundle = async (name: TargetName, folder: string): Promise<void> => {
-  const target: Target = TARGETS[name];
+export const bundle = (name: TargetName, folder: string): Promise<void> =>
+  bundleTarget(TARGETS[name], folder);
+
+export const bundleTarget = async (target: Target, folder: string): Promise<void> => {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const build = await rolldown({

@@ -57,6 +57,7 @@ import { countAddresses, refuseAddresses } from './plugins/limits.ts';
 import { notFound } from './plugins/not-found.ts';
 import { requestId } from './plugins/request-id.ts';
 import { security } from './plugins/security.ts';
+import { serialization } from './plugins/serialization.ts';
 import { connectSharedCounts } from './plugins/shared-counts.ts';
 import { strictQueries } from './plugins/strict-queries.ts';
 import { validation } from './plugins/validation.ts';
@@ -132,6 +133,7 @@ export const buildApp = async ({
   await app.register(drain);
   await app.register(failures, { log });
   await app.register(validation);
+  await app.register(serialization);
   await app.register(notFound);
   await app.register(strictQueries, { prefix: '/api/v1' });
   const sharedCounts = config.redisUrl === null ? null : await connectSharedCounts(config.redisUrl, log);

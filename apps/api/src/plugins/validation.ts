@@ -8,10 +8,14 @@ import { problemsOf } from './validation-problems.ts';
 
 const PARTS: Readonly<Record<string, string>> = { querystring: 'query', params: 'path', headers: 'headers' };
 
-/** Bodies are taken as they are; query strings and paths, which know only text, are read as numbers and lists. */
+/**
+ * Bodies are taken as they are; query strings and paths, which know only text, are read as numbers and lists. Each
+ * check is made when it is first needed, as a start has better things to do.
+ */
 const compiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart = 'body' }) => {
-  const check = Compile(schema);
+  let check: ReturnType<typeof Compile<TSchema>> | null = null;
   return (input: unknown) => {
+    check ??= Compile(schema);
     const value = httpPart === 'body' ? input : coerced(schema, input);
     if (check.Check(value)) return { value };
     const fields = problemsOf(check.Errors(value), PARTS[httpPart] ?? 'body');

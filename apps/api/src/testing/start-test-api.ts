@@ -67,18 +67,21 @@ export const startTestApi = async ({
   logger = SILENT,
   clock,
   database: given,
+  onStatement,
 }: {
   config?: Partial<ApiConfig>;
   logger?: Log;
   clock?: () => Date;
   /** Migrated and empty, instead of one in the PostgreSQL of the run. */
   database?: TestDb;
+  /** Called for every statement the API asks the database, but not those that begin and end a transaction. */
+  onStatement?: () => void;
 } = {}): Promise<TestApi> => {
   const database = given ?? (await createTestDb());
   const seed = await seedCatalogue(database.prisma);
   const config = testConfig(database.connectionString, overrides);
   const { prisma } = database;
-  const metrics = createMetrics(prisma);
+  const metrics = { ...createMetrics(prisma), ...(onStatement ? { onStatement } : {}) };
   const app = await buildApp({ prisma, config, logger, metrics, ...(clock ? { clock } : {}) });
   const url = await app.listen({ host: config.host, port: 0 });
   const baseUrl = `${url}/api/v1`;
