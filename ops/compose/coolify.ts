@@ -4,7 +4,7 @@ import { type Compose, isMapping, readCompose, type Service } from './compose-fi
 /** The service's port that Coolify's proxy sends a domain to. */
 const PUBLIC_PORTS: Readonly<Record<string, number>> = { api: 3000, bot: 8080, miniapp: 5173 };
 
-const HEADER = `# Written by: pnpm --filter @hookah/ops coolify. Change docker-compose.yml and run it again.
+const HEADER = `# Written by: pnpm --filter @hookah/ops compose. Change docker-compose.yml and run it again.
 # What Coolify has otherwise: no ports of the machine, its proxy asks the containers themselves; a domain for each
 # SERVICE_FQDN_*; no project name and no logging options, which it sets itself; monitoring is its own.
 `;

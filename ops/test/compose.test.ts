@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DCLinter } from 'dclint';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { type Compose, overlay, pathOf, readCompose } from '#src/compose/compose-file.ts';
 import { coolifyFile } from '#src/compose/coolify.ts';
 import { hardeningProblems } from '#src/compose/hardening.ts';
+import { SCALED, scaleFile } from '#src/compose/scale.ts';
 
 const FILES = globSync('docker-compose*.yml', { cwd: pathOf('.') }).toSorted();
 const BASE = readCompose('docker-compose.yml');
@@ -76,6 +78,30 @@ describe('the compose files', () => {
 
   it('docker-compose.coolify.yml is what docker-compose.yml says', () => {
     expect(readFileSync(pathOf('docker-compose.coolify.yml'), 'utf8')).toBe(coolifyFile());
+  });
+
+  it('docker-compose.scale.yml is what docker-compose.yml says, several times', () => {
+    expect(readFileSync(pathOf('docker-compose.scale.yml'), 'utf8')).toBe(scaleFile());
+  });
+
+  it('Traefik spreads over exactly the instances that are started', () => {
+    const { services } = readCompose('docker-compose.scale.yml');
+    const instances = parse(readFileSync(pathOf('ops/scale/traefik/instances.yml'), 'utf8'));
+    for (const name of ['api', 'bot'] as const) {
+      const servers: { url: string }[] = instances.http.services[name].loadBalancer.servers;
+      const hosts = servers.map(({ url }) => new URL(url).hostname);
+      expect(hosts).toHaveLength(SCALED[name]);
+      expect(hosts).toEqual(Object.keys(services).filter((service) => service.startsWith(`${name}-`)));
+    }
+  });
+
+  it('Redis and the replica are reached by those who ask them, and by nobody from outside', () => {
+    const { services, networks } = readCompose('docker-compose.scale.yml');
+    expect(networks).toMatchObject({ data: { internal: true }, counts: { internal: true } });
+    expect(services.redis?.networks).toEqual(['counts']);
+    expect(services['postgres-replica']?.networks).toEqual(['data']);
+    const published = Object.entries(services).filter(([, { ports, profiles }]) => ports && !profiles);
+    expect(published.map(([name]) => name)).toEqual(['traefik']);
   });
 
   it('only those who must ask somebody have a way out', () => {

@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import getPort from 'get-port';
 
 export type Cluster = {
@@ -12,13 +14,17 @@ export type Cluster = {
   /** Of a database in it. */
   url: (database: string) => string;
   start: () => void;
-  restart: () => void;
+  /** After `kill`, while its last processes may still be ending; meanwhile this process goes on. */
+  startAgain: () => Promise<void>;
+  pid: () => number;
   /** kill -9 of the server; its connections end with it. */
-  kill: () => void;
+  kill: () => boolean;
   /** Killed without a word, and its data removed; `start` needs something there again. */
   loseDisk: () => void;
   destroy: () => void;
 };
+
+const MOST_TRIES = 50;
 
 /** The newest PostgreSQL that the system has, with its own pg_dump: the embedded one comes without. */
 export const postgresBin = (): string => {
@@ -31,9 +37,11 @@ export const postgresBin = (): string => {
 };
 
 /** PostgreSQL refuses to be run by root. */
+const ofPostgres = (file: string): string[] =>
+  process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--', file] : [file];
+
 const asPostgres = (file: string, parameters: string[]): void => {
-  const command = process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--', file] : [file];
-  const [program = '', ...before] = command;
+  const [program = '', ...before] = ofPostgres(file);
   const { status, stderr } = spawnSync(program, [...before, ...parameters], {
     cwd: '/',
     encoding: 'utf8',
@@ -75,8 +83,24 @@ const clusterOf = async (
   ];
   const control = (...parameters: string[]) =>
     asPostgres(join(bin, 'pg_ctl'), ['-D', data, '-w', ...parameters]);
-  const start = () =>
-    control('-l', join(folder, 'log'), '-o', options.map((option) => `-c ${option}`).join(' '), 'start');
+  const starting = [
+    ...['-l', join(folder, 'log'), '-o', options.map((option) => `-c ${option}`).join(' '), 'start'],
+  ];
+  const start = () => control(...starting);
+  const startAgain = async () => {
+    const [program = '', ...before] = ofPostgres(join(bin, 'pg_ctl'));
+    const parameters = [...before, '-D', data, '-w', ...starting];
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const server = spawn(program, parameters, { cwd: '/', stdio: 'ignore' });
+      const [status] = await once(server, 'exit');
+      if (status === 0) return;
+      await wait(100);
+    }
+    throw new Error(
+      `PostgreSQL did not start again: ${readFileSync(join(folder, 'log'), 'utf8').slice(-2_000)}`,
+    );
+  };
+  const pid = () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
   fill(bin, data);
   start();
   return {
@@ -86,9 +110,9 @@ const clusterOf = async (
     port,
     url: (database) => `postgresql://hookah:any@127.0.0.1:${port}/${database}`,
     start,
-    restart: () => control('-m', 'fast', 'restart'),
-    kill: () =>
-      process.kill(Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL'),
+    startAgain,
+    pid,
+    kill: () => process.kill(pid(), 'SIGKILL'),
     loseDisk: () => {
       control('-m', 'immediate', 'stop');
       for (const file of globSync('*', { cwd: data })) rmSync(join(data, file), { recursive: true });

@@ -9,6 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 export type Balanced = { port: number; servers: readonly number[]; healthPath: string };
 
 export type Balancer = {
+  pid: () => number;
   start: () => Promise<void>;
   kill: () => Promise<void>;
   /** Killed, and its files removed. */
@@ -85,6 +86,7 @@ export const startBalancer = async (balanced: Readonly<Record<string, Balanced>>
   process.once('exit', () => child?.kill('SIGKILL'));
   await start();
   return {
+    pid: () => child?.pid ?? 0,
     start,
     kill,
     destroy: async () => {

@@ -4,6 +4,7 @@ import getPort from 'get-port';
 
 export type TestRedis = {
   url: string;
+  pid: () => number;
   /** kill -9. */
   kill: () => Promise<void>;
   /** On the same port, with nothing remembered. */
@@ -38,6 +39,7 @@ export const startTestRedis = async (): Promise<TestRedis> => {
   process.once('exit', () => server?.kill('SIGKILL'));
   return {
     url: `redis://127.0.0.1:${port}`,
+    pid: () => server?.pid ?? 0,
     start,
     kill: async () => {
       if (server === null || server.exitCode !== null || server.signalCode !== null) return;
