@@ -24,7 +24,7 @@ export const scaleFile = (base: Compose = readCompose('docker-compose.yml')): st
   const { api = {}, bot = {}, postgres = {}, miniapp = {}, ...others } = base.services;
   const primaryUrl = String(environmentOf(api).DATABASE_URL);
   const hardened = hardeningOf(base.services);
-  const { ports: _api, networks: _networks, ...apiWithoutPorts } = api;
+  const { ports: _api, networks, ...apiWithoutPorts } = api;
   const { ports: _bot, ...botWithoutPorts } = bot;
   const { ports: _miniapp, ...miniappWithoutPorts } = miniapp;
   const apis = several('api', SCALED.api, {
@@ -36,7 +36,11 @@ export const scaleFile = (base: Compose = readCompose('docker-compose.yml')): st
       REDIS_URL: 'redis://redis:6379',
     },
     // Prometheus asks for all that are called so.
-    networks: { data: { aliases: ['api'] }, web: {}, counts: {} },
+    networks: {
+      ...Object.fromEntries(listOf(networks).map((network) => [network, null])),
+      data: { aliases: ['api'] },
+      counts: null,
+    },
   });
   const bots = several('bot', SCALED.bot, {
     ...botWithoutPorts,

@@ -110,7 +110,7 @@ export const buildApp = async ({
   };
   const database = createDatabase(prisma, onStatement);
   const replica =
-    replicaPrisma && createReplicaReads({ primary: database, replica: replicaPrisma, onStatement });
+    replicaPrisma && createReplicaReads({ primary: database, replica: replicaPrisma, onStatement, log });
   if (replica) metrics.watchHelper('replica', replica.isUp);
   /** What is everybody's. A person's own is always asked of `database`, so that they see what they have just written. */
   const catalogue = replica ?? database;

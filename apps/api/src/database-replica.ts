@@ -1,5 +1,6 @@
 import type { Prisma, PrismaClient } from '@hookah/db/client';
 import type { Database, OnStatement } from './database.ts';
+import type { Log } from './log.ts';
 
 /** What only reads, and may ask a copy. */
 export type Reads = Pick<Database, 'query'>;
@@ -9,6 +10,8 @@ export type ReplicaReads = ReturnType<typeof createReplicaReads>;
 const MOST_BEHIND_MS = 900;
 /** Then the primary is asked: nobody waits for a replica that hangs. */
 const MOST_ANSWERING_MS = 500;
+/** Away for so long it is told of; a write of the catalogue keeps it back for a moment only. */
+const TOLD_AFTER_MS = 5_000;
 
 /**
  * Reads of what is everybody's, by the replica as long as it is known to keep up, else by the primary. Whatever the
@@ -18,15 +21,24 @@ export const createReplicaReads = ({
   primary,
   replica,
   onStatement = () => undefined,
+  log,
   now = () => performance.now(),
 }: {
   primary: Reads;
   replica: Pick<PrismaClient, '$queryRaw'>;
   onStatement?: OnStatement;
+  log: Pick<Log, 'info' | 'warn'>;
   now?: () => number;
 }) => {
   let sureUntil = Number.NEGATIVE_INFINITY;
   let neededUntil = Number.NEGATIVE_INFINITY;
+  let provenAt = now();
+  let isTold = false;
+  const tellIfAway = () => {
+    if (isTold || now() - provenAt < TOLD_AFTER_MS) return;
+    isTold = true;
+    log.warn({}, 'The replica is away or behind: the primary is asked for everything');
+  };
   const isUp = () => now() - sureUntil <= MOST_BEHIND_MS && sureUntil >= neededUntil;
 
   const ask = async <Row>(sql: Prisma.Sql): Promise<Row[]> => {
@@ -42,6 +54,9 @@ export const createReplicaReads = ({
     /** It shows everything that was committed before this moment (performance.now()). */
     confirm: (until: number): void => {
       sureUntil = until;
+      provenAt = now();
+      if (isTold) log.info({}, 'The replica keeps up again');
+      isTold = false;
     },
 
     /** Something has been written just now that a reader must see: the replica waits until it has it too. */
@@ -50,7 +65,10 @@ export const createReplicaReads = ({
     },
 
     query: async <Row>(sql: Prisma.Sql): Promise<Row[]> => {
-      if (!isUp()) return primary.query(sql);
+      if (!isUp()) {
+        tellIfAway();
+        return primary.query(sql);
+      }
       try {
         return await ask<Row>(sql);
       } catch {

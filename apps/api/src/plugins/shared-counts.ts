@@ -48,28 +48,35 @@ export const connectSharedCounts = async (url: string, log: Log): Promise<Shared
   });
   let isUp = false;
   let isClosed = false;
+  let isTold = false;
+  let lastError: unknown;
   let timer: NodeJS.Timeout | undefined;
-  // What matters of it shows in the next answer that is missing.
-  redis.on('error', () => undefined);
+  // That it matters shows in the next answer that is missing; why is told then.
+  redis.on('error', (error) => {
+    lastError = error;
+  });
 
   const askAgain = () => {
     clearTimeout(timer);
     if (!isClosed) timer = setTimeout(() => void probe(), ASK_AGAIN_MS).unref();
   };
-  const probe = async () => {
-    if (isClosed || isUp) return;
-    if ((await inTime(redis.ping())) === null) return askAgain();
-    isUp = true;
-    log.info({}, 'Redis answers: limits are counted for all instances together');
-  };
   const lose = () => {
-    if (isUp) log.warn({}, 'Redis does not answer: each instance counts its limits by itself');
+    if (!isTold && !isClosed) {
+      log.warn({ err: lastError }, 'Redis does not answer: each instance counts its limits by itself');
+    }
+    isTold = true;
     isUp = false;
     askAgain();
   };
+  const probe = async () => {
+    if (isClosed || isUp) return;
+    if ((await inTime(redis.ping())) === null) return lose();
+    isUp = true;
+    isTold = false;
+    log.info({}, 'Redis answers: limits are counted for all instances together');
+  };
   redis.on('ready', () => void probe());
   redis.on('close', lose);
-  askAgain();
 
   return {
     count: async (key, windowMs) => {
