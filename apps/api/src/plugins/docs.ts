@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import fp from 'fastify-plugin';
+import { schemaWithExamples } from './examples.ts';
 
 /** OpenAPI out of the routes' own schemas, and a page to read it at /docs. Register it before the routes. */
 export const docs = fp(
@@ -9,6 +10,10 @@ export const docs = fp(
       refResolver: {
         buildLocalReference: ({ $id }, _base, _fragment, index) => String($id ?? `schema-${index}`),
       },
+      transform: ({ schema, url, route }) => ({
+        url,
+        schema: schemaWithExamples(schema, String(route.method), url),
+      }),
       openapi: {
         openapi: '3.1.0',
         info: {
