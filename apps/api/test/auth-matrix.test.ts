@@ -20,6 +20,7 @@ beforeAll(async () => {
     garbage: bearer('garbage'),
     'a JWT of somebody else’s': bearer('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl'),
     'an expired token': bearer(expired(kept.accessToken)),
+    'a token whose date was changed': bearer(redated(kept.accessToken)),
     'a signed-out token': bearer(signedOut.accessToken),
     'a deleted person’s token': deleted.headers,
     'a refresh token': bearer(kept.refreshToken),
@@ -29,11 +30,19 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** Its claims changed: whether the signature or the date is looked at first, it is refused. */
+const claimsOf = (token: string) =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+
+/** As it was given out two hours ago. */
 const expired = (token: string): string => {
-  const [header, payload = '', signature] = token.split('.');
-  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
-  return `${header}.${Buffer.from(JSON.stringify({ ...claims, exp: 1 })).toString('base64url')}.${signature}`;
+  const claims = claimsOf(token);
+  return api.app.jwt.sign({ ...claims, iat: claims.iat - 7200 });
+};
+
+const redated = (token: string): string => {
+  const [header, , signature] = token.split('.');
+  const claims = { ...claimsOf(token), exp: claimsOf(token).exp + 60 };
+  return `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.${signature}`;
 };
 
 const PUBLIC = new Set([
@@ -68,7 +77,7 @@ const send = (
     ...(method === 'GET' ? {} : { body }),
   });
 
-describe('who may call what (A3)', () => {
+describe('A3 who may call what', () => {
   test('every route but the public ones answers 401 to whoever is not known', async () => {
     expect(protectedRoutes().length).toBeGreaterThanOrEqual(22);
     for (const [who, headers] of Object.entries(credentials)) {

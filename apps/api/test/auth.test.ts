@@ -21,7 +21,7 @@ const refresh = (refreshToken: string) => anyone().auth.refresh({ refreshToken }
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const decode = (part = '') => JSON.parse(Buffer.from(part, 'base64url').toString());
 
-describe('signing in by init data (M1)', () => {
+describe('M1 signing in by init data', () => {
   test('gives a session for the person Telegram vouches for', async () => {
     const initData = api.initData({ id: 501, first_name: '<b>&"', username: 'anna', language_code: 'en' });
     const session = await anyone().auth.validate({ initData });
@@ -37,7 +37,7 @@ describe('signing in by init data (M1)', () => {
     expect(left).toBeLessThanOrEqual(3_600_000);
   });
 
-  test('says by a code of its own that the data is old (M3)', async () => {
+  test('M3 says by a code of its own that the data is old', async () => {
     const initData = api.initData({ id: 501 });
     seconds(25 * 3600);
     await expect(anyone().auth.validate({ initData })).rejects.toMatchObject({
@@ -51,7 +51,7 @@ describe('signing in by init data (M1)', () => {
   });
 });
 
-describe('access tokens (A5)', () => {
+describe('A5 access tokens', () => {
   /** A token of these parts, signed with the real secret. */
   const forged = (
     header: object,
@@ -98,7 +98,7 @@ describe('access tokens (A5)', () => {
   });
 });
 
-describe('refresh tokens (A5)', () => {
+describe('A5 refresh tokens', () => {
   test('are opaque, stored as a hash, and good for one use', async () => {
     const first = await signIn(510);
     const second = await refresh(first.refreshToken);

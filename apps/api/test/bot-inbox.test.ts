@@ -5,8 +5,11 @@ import { startTestApi, type TestApi } from '#src/testing/start-test-api.ts';
 
 let api: TestApi;
 let travelled = 0;
+const logged: object[] = [];
 beforeAll(async () => {
-  api = await startTestApi({ clock: () => new Date(Date.now() + travelled) });
+  const log = (level: string) => (detail: unknown) => void logged.push({ level, ...Object(detail) });
+  const logger = { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
+  api = await startTestApi({ clock: () => new Date(Date.now() + travelled), logger });
 });
 afterAll(() => api.close());
 beforeEach(() => api.prisma.botUpdate.deleteMany());
@@ -32,6 +35,22 @@ const only = async (): Promise<ClaimedUpdate> => {
 };
 
 describe('the inbox', () => {
+  test('of an idle bot says nothing in the log but for debugging', async () => {
+    const levels = async (ask: () => Promise<unknown>) => {
+      logged.length = 0;
+      await ask();
+      await expect.poll(() => logged.length, { interval: 5 }).toBe(1);
+      return logged;
+    };
+    const idle = [{ level: 'debug', status: 200, route: '/api/v1/bot/updates/claim' }];
+    expect(await levels(claim)).toMatchObject(idle);
+    expect(await levels(() => bot().claimNotifications({ limit: 1, leaseSeconds: 1 }))).toMatchObject([
+      { level: 'debug' },
+    ]);
+    expect(await levels(() => store(1, 10))).toMatchObject([{ level: 'info' }]);
+    expect(await levels(only)).toMatchObject([{ level: 'info', route: '/api/v1/bot/updates/claim' }]);
+  });
+
   test('keeps an update once, however often it is delivered', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => store(1, 10)));
     expect(answers.filter(({ stored }) => stored)).toHaveLength(1);

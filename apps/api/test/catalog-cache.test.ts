@@ -41,14 +41,14 @@ const endListeners = () =>
     SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
     WHERE application_name = 'listens to catalog_written' AND datname = current_database()`;
 
-test('what was read is not asked again, until the catalogue is written (P1)', async () => {
+test('P1 what was read is not asked again, until the catalogue is written', async () => {
   await untilKept();
   await rename('Новое имя');
   await expect.poll(shown, { interval: 5, timeout: STALE_AT_MOST_MS }).toBe('Новое имя');
   await untilKept();
 });
 
-test('with the connection that hears of writes gone, nothing older than a second is shown (P1)', async () => {
+test('P1 with the connection that hears of writes gone, nothing older than a second is shown', async () => {
   for (const name of ['Раз', 'Два', 'Три']) {
     await untilKept();
     await endListeners();

@@ -100,7 +100,7 @@ test.each<[TobaccoQuery, Expected]>([
   ],
   [{ search: 'кола', sort: 'rating' }, { where: `${has('кола')} OR ${has('колада')}` }],
   [{ search: 'лимрн' }, { where: has('лимон'), first: `t.name_key = 'лимон'` }],
-])('%j shows all that match, page by page, in order (P4, P5)', async (query, expected) => {
+])('P4 P5 %j shows all that match, page by page, in order', async (query, expected) => {
   const wanted = await whole(expected);
   expect(wanted.length).toBeGreaterThan(0);
   const shown = await pagesOf(query, 700);
@@ -110,7 +110,7 @@ test.each<[TobaccoQuery, Expected]>([
 });
 
 test.each<TobaccoQuery>([{ sort: 'rating' }, { search: 'кола' }, { search: 'nether' }, { search: 'вишрня' }])(
-  '%j goes on where it was, whatever is written between two pages (P5)',
+  'P5 %j goes on where it was, whatever is written between two pages',
   async (query) => {
     const before = await pagesOf({ ...query, limit: 50 }, 150);
     const first = await client.tobaccos.list({ ...query, limit: 50 });

@@ -74,7 +74,7 @@ describe('filters', () => {
 });
 
 describe('facets', () => {
-  test('count what the list would hold, and are kept to a bound (P4)', async () => {
+  test('P4 count what the list would hold, and are kept to a bound', async () => {
     for (const query of [{}, { search: 'черника' }, { search: 'чирника' }, { search: 'класика мята' }]) {
       const items = await listed(query);
       const facets = await client().tobaccos.facets(query);

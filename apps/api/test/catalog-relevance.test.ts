@@ -48,7 +48,7 @@ test('the set is large enough to mean something', () => {
 });
 
 test.each(Object.entries(RELEVANCE_SET))(
-  '%s queries find what was meant in the first five (P4)',
+  'P4 %s queries find what was meant in the first five',
   async (_, { least, wishes }) => {
     const misses: string[] = [];
     for (const wish of wishes) {

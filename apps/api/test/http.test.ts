@@ -43,7 +43,7 @@ const raw = (text: string) =>
     socket.on('error', reject);
   });
 
-describe('every answer is an envelope (A1)', () => {
+describe('A1 every answer is an envelope', () => {
   test('success', async () => {
     const response = await call('/health/ready');
     expect(await response.json()).toEqual({
@@ -123,7 +123,7 @@ describe('every answer is an envelope (A1)', () => {
   });
 });
 
-describe('what is not documented is refused (A2)', () => {
+describe('A2 what is not documented is refused', () => {
   const post = (body: unknown) =>
     call('/wishlist/items', {
       method: 'POST',

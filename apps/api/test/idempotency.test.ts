@@ -9,7 +9,7 @@ afterAll(() => api.close());
 
 const tobaccoId = (index = 0) => api.seed.tobaccos[index]?.id ?? 0;
 
-describe('a write with an Idempotency-Key (A7, M14)', () => {
+describe('A7 M14 a write with an Idempotency-Key', () => {
   test('sent 100 times at once has one effect and one answer', async () => {
     const { wishlist } = api.client.bot(901);
     const answers = await Promise.all(

@@ -35,7 +35,7 @@ const PUBLISHED = {
   },
 };
 
-describe('init data (A4, M1)', () => {
+describe('A4 M1 init data', () => {
   test('the vector that the Telegram Mini Apps project publishes is accepted, with its signature in the signed string', () => {
     const user = checkInitData(PUBLISHED.raw, PUBLISHED.options);
     expect(user).toMatchObject({ id: 279_058_397, first_name: 'Vladislav + - ? /', language_code: 'ru' });
@@ -114,7 +114,7 @@ describe('init data (A4, M1)', () => {
   });
 });
 
-describe('Telegram’s own signature (M2)', () => {
+describe('M2 Telegram’s own signature', () => {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const user = '{"id":42}';
   const checked = `7777777777:WebAppData\nauth_date=${seconds}\nuser=${user}`;

@@ -67,7 +67,7 @@ const from =
   (instance) =>
     fetch(`${instance}/api/v1/health/live`, { headers: { 'x-forwarded-for': address } });
 
-describe('limits of several instances (A6)', () => {
+describe('A6 limits of several instances', () => {
   test('A6 with Redis they are counted together, exactly: by address, person and bot', async () => {
     await start({ perAddress: 61, perUser: 31, bot: 50 }, 3);
     await untilRedis('up');

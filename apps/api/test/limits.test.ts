@@ -17,7 +17,7 @@ const start = async (config: Partial<ApiConfig>, logger?: Parameters<typeof buil
 };
 const many = { perAddress: 1_000_000, perUser: 1_000_000, bot: 1_000_000 };
 
-describe('limits (A6)', () => {
+describe('A6 limits', () => {
   test.each<[string, string, RequestInit, number]>([
     ['401', '/users/me', {}, 401],
     ['404', '/nothing', {}, 404],

@@ -74,14 +74,23 @@ describe('the process', () => {
     expect(output).toBe(`Port ${port} is taken: stop what listens there or set API_PORT to another\n`);
   });
 
-  test('starts without its database, and says that it is not ready', async () => {
-    const { listening } = start({ DATABASE_URL: 'postgresql://hookah@127.0.0.1:1/hookah' });
+  test('A13 starts without its database, says that it is not ready, and never how it wanted to reach it', async () => {
+    const { child, ended, listening } = start({
+      DATABASE_URL: 'postgresql://canary-user:canary-password@127.0.0.1:1/canary-name',
+    });
     const url = await listening;
     expect((await fetch(`${url}/api/v1/health/live`)).status).toBe(200);
-    expect((await fetch(`${url}/api/v1/health/ready`)).status).toBe(503);
+    const ready = await fetch(`${url}/api/v1/health/ready`);
+    expect(ready.status).toBe(503);
+    const headers = { 'x-api-key': SECRETS.BOT_API_KEY, 'x-telegram-user-id': '5' };
+    const refused = await fetch(`${url}/api/v1/users/me`, { headers });
+    expect(refused.status).toBe(503);
+    child.kill('SIGTERM');
+    const { output } = await ended;
+    expect([output, await ready.text(), await refused.text()].join('\n')).not.toMatch(/canary/i);
   });
 
-  test('ends with 0 on SIGTERM under load, having answered every request whole (A10)', async () => {
+  test('A10 ends with 0 on SIGTERM under load, having answered every request whole', async () => {
     const { child, ended, listening } = start({ API_LIMIT_PER_ADDRESS: '1000000' });
     const url = await listening;
     let answered = 0;
@@ -108,11 +117,16 @@ describe('the process', () => {
     expect(await exited).toBe(0);
   });
 
-  test('writes a line a request with its id, pattern and status, and never a secret (A13)', async () => {
-    const { child, ended, listening } = start({ LOG_LEVEL: 'debug' });
+  test('A13 writes a line a request with its id, pattern and status, and tells nobody a secret', async () => {
+    const { child, ended, listening, output: said } = start({ LOG_LEVEL: 'debug', API_METRICS_PORT: '0' });
     const url = await listening;
     const initData = 'query_id=canary-query&user=%7B%22id%22%3A1%7D&auth_date=1&hash=canaryhash';
-    const send = (path: string, init: RequestInit = {}) => fetch(`${url}/api/v1${path}`, init);
+    const answers: string[] = [];
+    const keep = async (response: Response) => {
+      answers.push(JSON.stringify([...response.headers]), await response.text());
+    };
+    const send = async (path: string, init: RequestInit = {}) =>
+      keep(await fetch(`${url}/api/v1${path}`, init));
     await send('/tobaccos/123?search=canary-search', {
       headers: { 'x-request-id': 'request-0001', authorization: 'Bearer canary.bearer.token' },
     });
@@ -129,6 +143,20 @@ describe('the process', () => {
       body: JSON.stringify({ initData }),
     });
     await send(`/bot${SECRETS.TELEGRAM_BOT_TOKEN}/getMe`);
+    await send('/auth/validate', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: `{"initData":"${initData}`,
+    });
+    await send('/auth/refresh', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ refreshToken: 'canary-refresh-token-0123456789' }),
+    });
+    const watching = /"metrics":"([^"]+)"/.exec(said())?.[1];
+    const metrics = await fetch(`${watching}/metrics`);
+    expect(metrics.status).toBe(200);
+    await keep(metrics);
     child.kill('SIGTERM');
     const { output } = await ended;
     const lines = output
@@ -146,5 +174,6 @@ describe('the process', () => {
     );
     expect(lines).toContainEqual(expect.objectContaining({ requestId: 'request-0002', status: 200 }));
     expect(output).not.toMatch(/canary/i);
+    expect(answers.join('\n')).not.toMatch(/canary/i);
   });
 });

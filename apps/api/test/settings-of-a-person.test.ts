@@ -51,13 +51,13 @@ describe('following', () => {
     await expect(follows.followLine(2_000_000_000)).rejects.toMatchObject({ code: 'LINE_NOT_FOUND' });
   });
 
-  test('20 times at once is one row and no failure (A8)', async () => {
+  test('A8 20 times at once is one row and no failure', async () => {
     const { follows } = somebody();
     await Promise.all(Array.from({ length: 20 }, () => follows.followBrand(api.seed.brands[0]?.id ?? 0)));
     expect((await follows.list()).brands).toHaveLength(1);
   });
 
-  test('stops at 500 of a kind, also when many come at once (M14)', async () => {
+  test('M14 stops at 500 of a kind, also when many come at once', async () => {
     const { follows, users } = somebody();
     const { id } = await users.me();
     await api.prisma.$executeRaw`

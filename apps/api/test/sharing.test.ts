@@ -106,7 +106,7 @@ describe('a link to a list', () => {
     }
   });
 
-  test('of another person is revoked by nobody else, and answers as a missing one (A3)', async () => {
+  test('A3 of another person is revoked by nobody else, and answers as a missing one', async () => {
     const { owner, token } = await sharedList();
     const [share] = (await owner.wishlist.shares()).items;
     const stranger = await somebody();
@@ -117,7 +117,7 @@ describe('a link to a list', () => {
     await api.client.with().shared.get(token);
   });
 
-  test('is one of twenty at most, also when many are asked for at once (M14)', async () => {
+  test('M14 is one of twenty at most, also when many are asked for at once', async () => {
     const owner = await somebody();
     const asked = await Promise.allSettled(
       Array.from({ length: 25 }, () => owner.wishlist.share({ expiresInDays: 1 })),
@@ -128,7 +128,7 @@ describe('a link to a list', () => {
     await owner.wishlist.share();
   });
 
-  test('made again with the same Idempotency-Key is the same link (A7)', async () => {
+  test('A7 made again with the same Idempotency-Key is the same link', async () => {
     const owner = await somebody();
     const made = await Promise.all(
       Array.from({ length: 10 }, () => owner.wishlist.share({}, { idempotencyKey: 'share' })),

@@ -47,7 +47,7 @@ describe('several lines of text', () => {
     expect(listed[0]?.item).toEqual(added[0]?.item);
   });
 
-  test('sent 20 times at once make one row each and no failure (A8)', async () => {
+  test('A8 sent 20 times at once make one row each and no failure', async () => {
     const { wishlist } = somebody();
     const text = 'Northern Smoke Кола\nДымок Груша';
     const answers = await Promise.all(Array.from({ length: 20 }, () => wishlist.bulkAdd({ text })));
@@ -56,7 +56,7 @@ describe('several lines of text', () => {
     expect((await wishlist.list()).counts.wanted).toBe(2);
   });
 
-  test('sent again with the same Idempotency-Key are answered as the first time (A7)', async () => {
+  test('A7 sent again with the same Idempotency-Key are answered as the first time', async () => {
     const { wishlist } = somebody();
     const send = () => wishlist.bulkAdd({ text: 'Дымок Груша' }, { idempotencyKey: 'bulk' });
     const answers = await Promise.all(Array.from({ length: 10 }, send));
@@ -64,7 +64,7 @@ describe('several lines of text', () => {
     for (const answer of answers) expect(answer).toEqual(answers[0]);
   });
 
-  test('all or none fit a list that is nearly full (M14)', async () => {
+  test('M14 all or none fit a list that is nearly full', async () => {
     const { wishlist, telegramId } = somebody();
     await wishlist.add({ tobaccoId: tobaccoId(0) });
     await api.prisma.$executeRaw`

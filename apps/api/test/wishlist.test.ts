@@ -49,7 +49,7 @@ describe('adding', () => {
     expect(await wishlist.add({ customName: 'САМОСАД деда' })).toEqual({ created: false, item });
   });
 
-  test('20 times at once makes one row and no failure (A8)', async () => {
+  test('A8 20 times at once makes one row and no failure', async () => {
     const { wishlist } = somebody();
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => wishlist.add({ tobaccoId: tobaccoId(3) })),
@@ -66,7 +66,7 @@ describe('adding', () => {
     });
   });
 
-  test('stops at 10 000 items, also when many come at once, and restoring is no way around (M14)', async () => {
+  test('M14 stops at 10 000 items, also when many come at once, and restoring is no way around', async () => {
     const { wishlist, telegramId } = somebody();
     const { item } = await wishlist.add({ customName: 'removed' });
     await wishlist.remove(item.id);

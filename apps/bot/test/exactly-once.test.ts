@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { startRestartableDatabase } from '@hookah/db/testing-restarts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WEBHOOK_PATH } from '#src/delivery/webhook.ts';
 import { freePort } from './gate.ts';
 import { type Modelled, modelled, numbersFrom } from './list-model.ts';
-import { startRestartableDatabase } from './restartable-database.ts';
 import { startWorld, type World } from './world.ts';
 
 const IS_LONG = process.env.TEST_LONG === '1';

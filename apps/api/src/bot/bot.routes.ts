@@ -18,17 +18,13 @@ import Type from 'typebox';
 import { answers, ok } from '#src/envelope.ts';
 import type { UsersService } from '#src/users/users.service.ts';
 import type { DialogsService } from './dialogs.service.ts';
+import { isIdle } from './idle-claim.ts';
 import type { UpdatesService } from './updates.service.ts';
 
 /** A reply quotes a whole message with all its links: such an update is many times what a person's own request is. */
 const MOST_BYTES_OF_AN_UPDATE = 1024 * 1024;
 
 const shared = { tags: ['bot'], security: [{ botKey: [] }] };
-
-const isEmptyClaim = (answer: unknown): boolean => {
-  const claimed = answer as { data: ClaimedUpdates };
-  return claimed.data.items.length === 0;
-};
 
 /** For the bot's own key alone: the people it met, its inbox, its conversations. */
 export const botRoutes: FastifyPluginAsyncTypebox<{
@@ -64,8 +60,7 @@ export const botRoutes: FastifyPluginAsyncTypebox<{
   app.post(
     '/updates/claim',
     {
-      // An idle bot asks every few seconds; asking again for nothing changes nothing.
-      config: { isWorthRemembering: (answer) => !isEmptyClaim(answer) },
+      config: { isIdle },
       schema: {
         ...shared,
         summary: 'Take the next update of each chat to work on',

@@ -5,6 +5,7 @@ import {
   SettledNotification,
   SettleNotification,
 } from '@hookah/shared/notifications';
+import { isIdle } from '#src/bot/idle-claim.ts';
 import { answers, ok } from '#src/envelope.ts';
 import type { OutboxService } from './outbox.service.ts';
 
@@ -20,6 +21,7 @@ export const notificationsRoutes: FastifyPluginAsyncTypebox<{ outbox: OutboxServ
   app.post(
     '/claim',
     {
+      config: { isIdle },
       schema: {
         ...shared,
         summary: 'Take the next messages to send, one a person',

@@ -9,8 +9,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** False for a write that is its own repetition, such as deleting one's account. */
     idempotencyKey?: boolean;
-    /** Whether a repetition must get this very answer; one that says that nothing happened need not be kept. */
-    isWorthRemembering?: (answer: unknown) => boolean;
+    /** Whether an answer says that there was nothing to do: it is not kept for repetitions, its log line is for debugging. */
+    isIdle?: (answer: unknown) => boolean;
   }
 }
 
@@ -35,8 +35,8 @@ export const idempotency = fp<{ database: Database; clock: () => Date }>(
         return database.atomically(async () => {
           if (await isNew(scope, key, request)) {
             const answer: unknown = await handler.call(this, request, reply);
-            const isKept = route.config?.isWorthRemembering?.(answer) ?? true;
-            await (isKept ? remember(scope, key, reply.statusCode, answer) : forget(scope, key));
+            const isIdle = route.config?.isIdle?.(answer) ?? false;
+            await (isIdle ? forget(scope, key) : remember(scope, key, reply.statusCode, answer));
             return answer;
           }
           const first = await recall(scope, key, request);

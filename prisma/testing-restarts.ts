@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPrisma } from '@hookah/db/client';
-import { startEmbeddedPostgres } from '@hookah/db/embedded';
-import { migrate } from '@hookah/db/migrate';
+import { createPrisma } from './client.ts';
+import { startEmbeddedPostgres } from './embedded.ts';
+import { migrate } from './migrate.ts';
 
 const log = {
   debug() {},
