@@ -136,7 +136,7 @@ describe('the language one chose', () => {
     await api.client.bot().bot.putUser(telegramId, profile);
     expect(await users.patchMe({ language: 'en' })).toMatchObject({ language: 'en' });
     expect(await api.client.bot().bot.putUser(telegramId, profile)).toMatchObject({ language: 'en' });
-    expect(await users.me()).toMatchObject({ language: 'en' });
-    expect(await users.patchMe({ language: null })).toMatchObject({ language: 'ru' });
+    expect(await users.me()).toMatchObject({ language: 'en', languageChosen: true });
+    expect(await users.patchMe({ language: null })).toMatchObject({ language: 'ru', languageChosen: false });
   });
 });

@@ -4,6 +4,7 @@ import { appFor } from './app-for.tsx';
 import { initTelegram, tellReady } from './init.ts';
 import { config, opening } from './opening.ts';
 import { keepForOffline } from './service-worker.ts';
+import { followKeyboard } from './telegram/keyboard.ts';
 import './styles.css';
 
 /** Once the first screen is painted, skeletons included, Telegram's own placeholder may go. */
@@ -19,6 +20,7 @@ const start = (root: HTMLElement): void => {
   const launch = initTelegram();
   document.documentElement.lang = launch.language;
   keepForOffline();
+  followKeyboard();
   createRoot(root).render(
     <StrictMode>
       <Painted>{appFor(launch, config, opening)}</Painted>

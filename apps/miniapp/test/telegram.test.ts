@@ -29,6 +29,8 @@ test('M7 Telegram is told when there is something to see, and asked for the whol
   const { page, said, complaints } = await openInFrame({ initData: stage().api.initData({ id: 601 }) });
   await expect.poll(() => names(said)).toContain('web_app_ready');
   expect(await names(said)).toContain('web_app_expand');
+  // No gesture of ours goes up or down: closing by a swipe is left to the person.
+  expect(await names(said)).not.toContain('web_app_setup_swipe_behavior');
   expect(await said()).toContainEqual({
     eventType: 'web_app_set_header_color',
     eventData: { color_key: 'secondary_bg_color' },
@@ -75,7 +77,7 @@ test('M6 what the notch and Telegram’s own buttons cover is left free, both to
   await close(page);
 });
 
-test('M6 insets that come late, and the keyboard, are followed', async () => {
+test('M6 insets that come late are followed', async () => {
   const { page, app, frame, say } = await openInFrame({ initData: stage().api.initData({ id: 620 }) });
   const top = () =>
     frame().evaluate(() => document.querySelector('[role=tabpanel]')?.getBoundingClientRect().top ?? 0);
@@ -85,6 +87,35 @@ test('M6 insets that come late, and the keyboard, are followed', async () => {
   await expect.poll(top).toBe(94);
   const tab = await app.getByRole('tab', { name: 'Мой список' }).boundingBox();
   expect((tab?.y ?? 0) + (tab?.height ?? 0)).toBeLessThanOrEqual(844 - 34);
+  await close(page);
+});
+
+test('M6 a keyboard that lies over the page lifts the sheet, and the field stays in sight', async () => {
+  const { api, url } = stage();
+  const person = { id: 640 };
+  await (await api.client.person(person)).wishlist.add({ customName: 'Запись' });
+  const { page } = await phone(stage());
+  await page.goto(`${url}/${launchFragment({ initData: api.initData(person) })}`);
+  await page.getByRole('button', { name: 'Запись', exact: true }).click();
+  const note = page.getByRole('dialog').getByRole('textbox', { name: 'Заметка' });
+  await note.focus();
+  // As an iPhone tells of it: the page is as high as before, less of it is seen.
+  const see = (height: number) =>
+    page.evaluate((seen) => {
+      const { visualViewport } = window;
+      if (visualViewport === null) return;
+      Object.defineProperty(visualViewport, 'height', { configurable: true, value: seen });
+      visualViewport.dispatchEvent(new Event('resize'));
+    }, height);
+  await see(500);
+  const bottomOf = async (locator: typeof note) => {
+    const box = await locator.boundingBox();
+    return (box?.y ?? 0) + (box?.height ?? 0);
+  };
+  await expect.poll(() => bottomOf(page.getByRole('dialog'))).toBe(500);
+  expect(await bottomOf(note)).toBeLessThanOrEqual(500);
+  await see(844);
+  await expect.poll(() => bottomOf(page.getByRole('dialog'))).toBe(844);
   await close(page);
 });
 

@@ -12,6 +12,7 @@ export const User = Type.Object({
   lastName: Nullable(Type.String()),
   username: Nullable(Type.String()),
   language: Language,
+  languageChosen: Type.Boolean({ description: 'By the person; else it is as Telegram says' }),
   createdAt: Moment,
 });
 export type User = Static<typeof User>;

@@ -27,6 +27,7 @@ const userOf = (row: Row): User => ({
   lastName: row.last_name,
   username: row.username,
   language: languageOf(row.chosen_language ?? row.language),
+  languageChosen: row.chosen_language !== null,
   createdAt: row.created_at.toISOString(),
 });
 

@@ -18,6 +18,10 @@ export const Group = ({ title, hint, aside, children }: GroupProps) => (
   </section>
 );
 
+/** A line above what is no `Cell`, from where their words begin. */
+export const UNDER =
+  'relative before:absolute before:left-[54px] before:right-0 before:top-0 before:border-t-[0.5px] before:border-line';
+
 type CellProps = {
   icon?: ReactNode;
   title: string;

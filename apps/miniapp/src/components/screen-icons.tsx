@@ -14,12 +14,6 @@ export const BellIcon = icon(
     <path d="M10.3 19.7a2 2 0 0 0 3.4 0" />
   </>,
 );
-export const GlobeIcon = icon(
-  <>
-    <circle cx="12" cy="12" r="8.2" />
-    <path d="M3.8 12h16.4M12 3.8c-5 5.4-5 11 0 16.4 5-5.4 5-11 0-16.4" />
-  </>,
-);
 export const ClockIcon = icon(
   <>
     <circle cx="12" cy="12" r="8.2" />

@@ -79,7 +79,7 @@ const OpenSheet = ({ label, isClosing, onClose, onClosed, children }: OpenSheetP
         aria-label={label}
         tabIndex={-1}
         onTransitionEnd={onTransitionEnd}
-        className="sheet absolute inset-x-0 bottom-0 mx-auto flex max-h-[calc(100%-var(--safe-top)-1.25rem)] max-w-2xl flex-col overflow-hidden rounded-t-3xl bg-page"
+        className="sheet absolute inset-x-0 bottom-[var(--keyboard)] mx-auto flex max-h-[calc(100%-var(--safe-top)-var(--keyboard)-1.25rem)] max-w-2xl flex-col overflow-hidden rounded-t-3xl bg-page"
       >
         {children}
         <button

@@ -32,6 +32,7 @@ export const USER: User = {
   lastName: null,
   username: 'anna_example',
   language: 'ru',
+  languageChosen: false,
   createdAt: '2026-01-15T18:30:00.000Z',
 };
 

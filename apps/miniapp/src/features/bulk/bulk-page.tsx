@@ -48,7 +48,7 @@ export const BulkPage = ({ onBack }: { onBack: () => void }) => {
   return (
     <Page title={words.bulk.title} onBack={onBack}>
       <label className="block">
-        <span className="block px-1 pb-1.5 text-[13px] leading-[18px] text-heading">{words.bulk.field}</span>
+        <span className="block px-3 pb-1.5 text-[13px] leading-[18px] text-heading">{words.bulk.field}</span>
         <textarea
           value={typed}
           onChange={(event) => setTyped(event.target.value)}

@@ -1,7 +1,7 @@
 import type { AlertPreferences, PatchAlerts } from '@hookah/shared/alerts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useServices } from '#src/app-context.ts';
-import { Cell, Group } from '#src/components/group.tsx';
+import { Cell, Group, UNDER } from '#src/components/group.tsx';
 import { BellIcon, ClockIcon, MoonIcon } from '#src/components/screen-icons.tsx';
 import { Switch } from '#src/components/switch.tsx';
 import { useToast } from '#src/components/toast.tsx';
@@ -88,7 +88,7 @@ export const AlertSettings = () => {
             }
           />
           {quietHours && (
-            <div className="flex items-center justify-end gap-2 border-t-[0.5px] border-line px-3 text-[15px] text-hint">
+            <div className={`flex items-center justify-end gap-2 px-3 text-[15px] text-hint ${UNDER}`}>
               {words.me.quietFrom}
               <HourChoice
                 label={`${words.me.quiet}: ${words.me.quietFrom}`}

@@ -31,6 +31,12 @@ export const DataSettings = () => {
       saveFile(await api.wishlist.export(format), `hookah-wishlist.${EXTENSIONS[format]}`),
     onError,
   });
+  const logOut = useMutation({
+    // This device is logged out as well, and in again by the init data at its next question.
+    mutationFn: () => api.auth.logoutEverywhere(),
+    onSuccess: () => toast.show({ text: words.me.devicesDone }),
+    onError,
+  });
   const erase = useMutation({
     mutationFn: () => api.users.deleteMe({ idempotencyKey: idempotencyKey() }),
     onSuccess: async () => {
@@ -53,15 +59,19 @@ export const DataSettings = () => {
             key={format}
             icon={<FileIcon />}
             title={words.me.format(format)}
+            isBusy={save.isPending && save.variables === format}
             onClick={() => save.mutate(format)}
           />
         ))}
+      </Group>
+      <Group hint={words.me.devicesHint}>
+        <Cell title={words.me.devices} isBusy={logOut.isPending} onClick={() => logOut.mutate()} />
       </Group>
       <Group hint={words.me.eraseHint}>
         {asks ? (
           <div role="alertdialog" aria-label={words.me.eraseAsk} className="flex flex-col gap-2 p-3">
             <p className="pb-1 text-center font-semibold">{words.me.eraseAsk}</p>
-            <Button look="danger" isWide onClick={() => erase.mutate()}>
+            <Button look="danger" isWide isBusy={erase.isPending} onClick={() => erase.mutate()}>
               <BinIcon />
               {words.me.eraseYes}
             </Button>

@@ -1,7 +1,7 @@
 import type { Share } from '@hookah/shared/sharing';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useServices } from '#src/app-context.ts';
-import { Cell, Group } from '#src/components/group.tsx';
+import { Cell, Group, UNDER } from '#src/components/group.tsx';
 import { BinIcon, PersonIcon } from '#src/components/icons.tsx';
 import { ShareIcon } from '#src/components/screen-icons.tsx';
 import { useToast } from '#src/components/toast.tsx';
@@ -66,7 +66,7 @@ export const Sharing = () => {
         onClick={share}
       />
       {shares.map((link) => (
-        <div key={link.id} className="flex items-center border-t-[0.5px] border-line">
+        <div key={link.id} className={`flex items-center ${UNDER}`}>
           <div className="min-w-0 flex-1">
             <Cell
               icon={<PersonIcon />}

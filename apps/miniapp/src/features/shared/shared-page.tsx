@@ -2,10 +2,11 @@ import { ApiError } from '@hookah/shared/api-error';
 import { Button } from '#src/components/button.tsx';
 import { Failure } from '#src/components/failure.tsx';
 import { HookahIcon } from '#src/components/icons.tsx';
+import { LongRows } from '#src/components/long-rows.tsx';
 import { Notice } from '#src/components/notice.tsx';
 import { Page } from '#src/components/page.tsx';
-import { Rows } from '#src/components/rows.tsx';
 import { SkeletonRows } from '#src/components/skeleton.tsx';
+import { WhenNear } from '#src/components/when-near.tsx';
 import { useWords } from '#src/texts/words.ts';
 import { SharedRow } from './shared-row.tsx';
 import { useSharedList } from './use-shared-list.ts';
@@ -37,17 +38,25 @@ export const SharedPage = ({ token, onBack }: { token: string; onBack: () => voi
             {first.mine ? words.shared.mine : words.shared.overlap(overlap?.total ?? 0)}
           </p>
         )}
-        <Rows label={title ?? ''}>
-          {items.map((item) => (
+        <LongRows label={title ?? ''} items={items} keyOf={(item) => item.id}>
+          {(item) => (
             <SharedRow
               key={item.id}
               item={item}
               isOwn={first.mine}
               onClaim={(bring) => claim({ item, bring })}
             />
-          ))}
-        </Rows>
-        {list.hasNextPage && (
+          )}
+        </LongRows>
+        {list.hasNextPage && !list.isFetchNextPageError && (
+          <WhenNear
+            of={items.length}
+            onNear={() => {
+              if (!list.isFetching) void list.fetchNextPage();
+            }}
+          />
+        )}
+        {list.isFetchNextPageError && (
           <Button look="quiet" onClick={() => void list.fetchNextPage()}>
             {words.shared.more}
           </Button>

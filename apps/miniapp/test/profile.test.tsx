@@ -1,0 +1,93 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { button, open, useApi } from './in-telegram.tsx';
+
+const api = useApi();
+
+const profileOf = async (id: number, language = 'ru') => {
+  const person = { id, language_code: language };
+  const client = await api().client.person(person);
+  const user = open(api(), { person });
+  await user.click(await screen.findByRole('tab', { name: language === 'ru' ? 'Профиль' : 'Profile' }));
+  return { user, client, person };
+};
+
+test('news are switched off and on, and come at the hour one chose', async () => {
+  const { user, client } = await profileOf(701);
+  const news = await screen.findByRole('switch', { name: 'Новинки и изменения' });
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Время сводки' }), '18:00');
+  await waitFor(async () => expect((await client.users.alerts()).digestHour).toBe(18));
+  await user.click(news);
+  await waitFor(async () => expect((await client.users.alerts()).muted).toBe(true));
+  expect(screen.queryByRole('combobox', { name: 'Время сводки' })).toBeNull();
+  await user.click(screen.getByRole('switch', { name: 'Новинки и изменения' }));
+  await waitFor(async () => expect((await client.users.alerts()).muted).toBe(false));
+});
+
+test('quiet hours are kept as they are set, and taken away', async () => {
+  const { user, client } = await profileOf(702);
+  const quiet = await screen.findByRole('switch', { name: 'Не беспокоить' });
+  const isQuiet = (await client.users.alerts()).quietHours !== null;
+  await user.click(quiet);
+  await waitFor(async () => expect((await client.users.alerts()).quietHours !== null).toBe(!isQuiet));
+});
+
+test('another language is spoken at once, remembered by the API, and given back to Telegram', async () => {
+  const { user, client } = await profileOf(703);
+  const choice = () => screen.getByRole('radiogroup');
+  const radio = (name: string) => within(choice()).getByRole<HTMLInputElement>('radio', { name });
+  await waitFor(() => expect(radio('Как в Telegram').checked).toBe(true));
+  await user.click(radio('English'));
+  expect(await screen.findByRole('tab', { name: 'Profile' })).toBeTruthy();
+  await waitFor(async () =>
+    expect(await client.users.me()).toMatchObject({ language: 'en', languageChosen: true }),
+  );
+  await user.click(radio('As in Telegram'));
+  expect(await screen.findByRole('tab', { name: 'Профиль' })).toBeTruthy();
+  await waitFor(async () => expect((await client.users.me()).languageChosen).toBe(false));
+});
+
+test('a chosen language is met at the next opening, in the screen’s first words that know it', async () => {
+  const person = { id: 704, language_code: 'ru' };
+  await (await api().client.person(person)).users.patchMe({ language: 'en' });
+  open(api(), { person });
+  expect(await screen.findByRole('tab', { name: 'My list' })).toBeTruthy();
+});
+
+test('logged out everywhere, another device has to sign in anew, and this one goes on', async () => {
+  const { user, person } = await profileOf(705);
+  const elsewhere = await api()
+    .client.with()
+    .auth.validate({ initData: api().initData(person) });
+  await user.click(await button('Выйти на других устройствах'));
+  expect(await screen.findByText('На других устройствах вход закончен')).toBeTruthy();
+  await expect(
+    api().client.with().auth.refresh({ refreshToken: elsewhere.refreshToken }),
+  ).rejects.toMatchObject({ status: 401 });
+  await user.click(screen.getByRole('tab', { name: 'Поиск' }));
+  expect((await screen.findAllByRole('button', { name: /^Добавить в список/ })).length).toBeGreaterThan(0);
+});
+
+test('deleting everything asks first, and “keep it” keeps it', async () => {
+  const { user, client } = await profileOf(706);
+  await client.wishlist.add({ customName: 'Останется' });
+  await user.click(await button('Удалить все мои данные'));
+  expect(screen.getByRole('alertdialog', { name: 'Удалить всё?' })).toBeTruthy();
+  await user.click(await button('Оставить'));
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+  expect((await client.wishlist.list()).items).toHaveLength(1);
+});
+
+test('a link to one’s list is made once, looked at as others see it, and revoked', async () => {
+  const { user, client } = await profileOf(707);
+  await client.wishlist.add({ customName: 'Для друзей' });
+  await user.click(await button('Поделиться списком'));
+  await waitFor(async () => expect((await client.wishlist.shares()).items).toHaveLength(1));
+  await user.click(await button('Поделиться списком'));
+  await user.click(await button(/^Как видят другие/));
+  expect(await screen.findByText('Так ваш список видят другие')).toBeTruthy();
+  expect((await client.wishlist.shares()).items).toHaveLength(1);
+  await user.click(screen.getByRole('button', { name: 'Назад' }));
+  await user.click(await button('Отозвать ссылку'));
+  await waitFor(async () => expect((await client.wishlist.shares()).items).toEqual([]));
+});
