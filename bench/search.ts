@@ -1,79 +1,28 @@
-import { buildApp } from '@hookah/api/app';
-import { apiConfig } from '@hookah/api/config';
-import { createPrisma } from '@hookah/db/client';
-import { createApiClient } from '@hookah/shared/api-client';
-import { type BenchDatabase, type BenchServer, startBenchServer } from './database.ts';
+import type { ApiClient } from '@hookah/shared/api-client';
+import { type BenchServer, startBenchServer } from './database.ts';
 import { machineFacts } from './machine.ts';
-import { grouped, millisecondsOf } from './numbers.ts';
+import { grouped, millisecondsOf, quantile } from './numbers.ts';
 import { type Measure, markdownTable, rewriteDocs, writeResult } from './report.ts';
+import { startTimedApi } from './search-api.ts';
 import { seedCatalogue } from './search-catalogue.ts';
+import { growthMeasures, measureReads, type Reads } from './search-growth.ts';
 import { type Kind, queriesOf } from './search-queries.ts';
 
 const SIZES = [10_000, 100_000, 1_000_000] as const;
 const ROUNDS_OF_WARMING = 2;
-const BOT_KEY = 'bench-bot-key-0123456789-0123456789-0123456789';
 const PAGE = 20;
 
 type Times = Record<Kind, { sql: number[]; http: number[] }>;
-type Measured = { tobaccos: number; words: number; times: Times; pages: { first: number; deep: number } };
+type Measured = {
+  tobaccos: number;
+  words: number;
+  times: Times;
+  pages: { first: number; deep: number };
+  reads: Reads;
+};
 
 const say = (line: string) => console.error(line);
 const most = Number(process.argv.find((one) => /^\d+$/.test(one)) ?? SIZES.at(-1));
-
-const quantile = (values: readonly number[], share: number): number =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ??
-  Number.NaN;
-
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
-
-/** An API whose queries are timed, so that what the database takes stands beside what a client waits. */
-async function startTimedApi(database: BenchDatabase) {
-  let inDatabase = 0;
-  const prisma = createPrisma({ connectionString: database.connectionString, poolSize: 2 });
-  const timed = prisma.$extends({
-    query: {
-      $allOperations: async ({ args, query }) => {
-        const startedAt = performance.now();
-        try {
-          return await query(args);
-        } finally {
-          inDatabase += performance.now() - startedAt;
-        }
-      },
-    },
-  });
-  const limit = '10000000';
-  const config = apiConfig({
-    DATABASE_URL: database.connectionString,
-    JWT_SECRET: 'bench-jwt-secret-0123456789-0123456789-0123456789',
-    BOT_API_KEY: BOT_KEY,
-    TELEGRAM_BOT_TOKEN: '7777777777:AAbench-token-of-a-bot-that-is-not_there',
-    CATALOG_SITE_URL: 'https://catalogue.example.org',
-    API_PORT: '0',
-    API_LIMIT_PER_ADDRESS: limit,
-    API_LIMIT_PER_USER: limit,
-    API_LIMIT_BOT: limit,
-  });
-  const app = await buildApp({ prisma: timed as unknown as typeof prisma, config, logger: silent });
-  const url = await app.listen({ host: '127.0.0.1', port: 0 });
-  const client = createApiClient({
-    baseUrl: `${url}/api/v1`,
-    retries: 0,
-    headers: () => ({ 'x-api-key': BOT_KEY, 'x-telegram-user-id': '1' }),
-  });
-  return {
-    client,
-    takeTime: () => {
-      const taken = inDatabase;
-      inDatabase = 0;
-      return taken;
-    },
-    stop: async () => {
-      await app.close();
-      await prisma.$disconnect();
-    },
-  };
-}
 
 async function measure(server: BenchServer, tobaccos: number): Promise<Measured> {
   const database = await server.create(`search_${tobaccos}`);
@@ -107,13 +56,14 @@ async function measure(server: BenchServer, tobaccos: number): Promise<Measured>
     }
   }
   const pages = await measurePages(api.client, forget);
+  const reads = await measureReads(api.client, forget);
   await api.stop();
-  return { tobaccos, words: Number(counted?.count ?? 0), times, pages };
+  return { tobaccos, words: Number(counted?.count ?? 0), times, pages, reads };
 }
 
 /** By rating, the first page and the ten thousandth of small ones, or the last there is. */
 async function measurePages(
-  client: Awaited<ReturnType<typeof startTimedApi>>['client'],
+  client: ApiClient,
   forget: () => Promise<unknown>,
 ): Promise<{ first: number; deep: number }> {
   let cursor: string | null = null;
@@ -157,7 +107,7 @@ function measuresOf(all: readonly Measured[]): Measure[] {
       Object.entries(times).map(([kind, { sql, http }]): Measure => {
         const [p99sql, p99http] = [quantile(sql, 0.99), quantile(http, 0.99)];
         return {
-          what: `${kind} queries among ${grouped(tobaccos)} tobaccos (${grouped(words)} words): p50 / p99 in the database, over HTTP`,
+          what: `${kind} queries among ${grouped(tobaccos)} tobaccos (${grouped(words)} words): p50 / p99 in the database, over HTTP (P4)`,
           measured: `${round1(quantile(sql, 0.5))} / ${round1(p99sql)} ms, ${round1(quantile(http, 0.5))} / ${round1(p99http)} ms`,
           target: tobaccos === 1_000_000 ? '≤ 10 ms, ≤ 15 ms (p99)' : '',
           isMet: tobaccos === 1_000_000 ? p99sql <= 10 && p99http <= 15 : null,
@@ -169,12 +119,13 @@ function measuresOf(all: readonly Measured[]): Measure[] {
       : []),
     ...all.map(
       ({ tobaccos, pages }): Measure => ({
-        what: `page ${tobaccos >= 200_000 ? '10 000' : 'last'} ÷ page 1 of the list by rating among ${grouped(tobaccos)} (medians)`,
+        what: `page ${tobaccos >= 200_000 ? '10 000' : 'last'} ÷ page 1 of the list by rating among ${grouped(tobaccos)} (medians, P5)`,
         measured: `${Math.round((pages.deep / pages.first) * 100) / 100} (${round1(pages.deep)} ÷ ${round1(pages.first)} ms)`,
         target: '≤ 1.5',
         isMet: pages.deep / pages.first <= 1.5,
       }),
     ),
+    ...growthMeasures(all),
   ];
 }
 
