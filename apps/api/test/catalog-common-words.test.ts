@@ -1,41 +1,26 @@
-import { createTestDb, type TestDb } from '@hookah/db/testing';
-import { createApiClient } from '@hookah/shared/api-client';
+import type { PrismaClient } from '@hookah/db/client';
+import type { ApiClient } from '@hookah/shared/api-client';
 import type { TobaccoQuery } from '@hookah/shared/catalog';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildApp } from '#src/app.ts';
-import { countWords } from '#src/testing/seed.ts';
-import { TEST_BOT_KEY, testConfig } from '#src/testing/start-test-api.ts';
+import { countWords, startTestApi, type TestApi } from '#src/testing/start-test-api.ts';
 
 // Words that so many names have that a search walks down the list instead of gathering them all.
 
-const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 const TOBACCOS = 6000;
 
-let database: TestDb;
-let app: FastifyInstance;
-let client: ReturnType<typeof createApiClient>;
+let api: TestApi;
+let client: ApiClient;
 beforeAll(async () => {
-  database = await createTestDb();
-  await seed();
-  const config = testConfig(database.connectionString);
-  app = await buildApp({ prisma: database.prisma, config, logger: SILENT });
-  const url = await app.listen({ host: config.host, port: 0 });
-  client = createApiClient({
-    baseUrl: `${url}/api/v1`,
-    headers: () => ({ 'x-api-key': TEST_BOT_KEY, 'x-telegram-user-id': '1' }),
-  });
+  api = await startTestApi({ fill: seed });
+  client = api.client.bot(1);
 });
-afterAll(async () => {
-  await app.close();
-  await database.drop();
-});
+afterAll(() => api.close());
 
 /** «кола» in half of the names and the whole of some; «лимон» in a third; brand Nether, whose tobaccos all are rated worst. */
-const seed = async () => {
-  await database.prisma.$executeRaw`
+const seed = async (prisma: PrismaClient) => {
+  await prisma.$executeRaw`
     INSERT INTO brands (slug, name, search_text) VALUES ('upper', 'Upper', 'upper'), ('nether', 'Nether', 'nether')`;
-  await database.prisma.$executeRaw`
+  await prisma.$executeRaw`
     INSERT INTO tobaccos (htreviews_id, brand_id, slug_path, name, alt_name, rating, ratings_count, status, search_text)
     SELECT n, b.id, 'x/y/' || n, d.name, CASE WHEN n % 40 = 1 THEN 'Кола' END,
       CASE WHEN b.slug = 'nether' THEN 1 WHEN n % 11 > 0 THEN 2 + (n * 37 % 300) / 100.0 END, n * 7 % 50,
@@ -46,15 +31,15 @@ const seed = async () => {
     CROSS JOIN LATERAL (SELECT CASE
       WHEN n % 60 = 0 THEN 'Кола' WHEN n % 6 = 0 THEN 'Кола лимон' WHEN n % 6 = 1 THEN 'Лимон айва'
       WHEN n % 6 < 4 THEN 'Кола ' || n WHEN n % 6 = 4 THEN 'Колада' ELSE 'Вишня' END AS name) d`;
-  await countWords(database.prisma);
-  await database.prisma.$executeRaw`ANALYZE tobaccos`;
+  await countWords(prisma);
+  await prisma.$executeRaw`ANALYZE tobaccos`;
 };
 
 type Expected = { where: string; first?: string };
 
 /** What a search must show, by asking every tobacco. */
 const whole = async ({ where, first = 'true' }: Expected): Promise<number[]> => {
-  const rows = await database.prisma.$queryRawUnsafe<{ id: number }[]>(
+  const rows = await api.prisma.$queryRawUnsafe<{ id: number }[]>(
     `SELECT t.id FROM tobaccos t JOIN brands b ON b.id = t.brand_id WHERE ${where}
      ORDER BY (${first})::text DESC, coalesce(t.rating, -1) DESC, coalesce(t.ratings_count, -1) DESC, t.id DESC`,
   );
@@ -117,19 +102,19 @@ test.each<TobaccoQuery>([{ sort: 'rating' }, { search: 'кола' }, { search: '
     const onFirst = first.items.map(({ id }) => id);
     const [gone = 0, moved = 0] = before.slice(50);
     const [shown = 0] = onFirst;
-    const ratings = await database.prisma.tobacco.findMany({ where: { id: { in: [moved, shown] } } });
+    const ratings = await api.prisma.tobacco.findMany({ where: { id: { in: [moved, shown] } } });
     // One shown falls to the end, one not shown yet rises to the top, one goes.
-    await database.prisma.tobacco.update({ where: { id: shown }, data: { rating: 0.5 } });
-    await database.prisma.tobacco.update({ where: { id: moved }, data: { rating: 5, ratingsCount: 9999 } });
-    await database.prisma.tobacco.update({ where: { id: gone }, data: { goneAt: new Date() } });
+    await api.prisma.tobacco.update({ where: { id: shown }, data: { rating: 0.5 } });
+    await api.prisma.tobacco.update({ where: { id: moved }, data: { rating: 5, ratingsCount: 9999 } });
+    await api.prisma.tobacco.update({ where: { id: gone }, data: { goneAt: new Date() } });
     const cursor = first.nextCursor ?? '';
     const second = await client.tobaccos.list({ ...query, limit: 50, cursor });
     const onSecond = second.items.map(({ id }) => id);
     expect(onSecond.filter((id) => onFirst.includes(id))).toEqual([]);
     expect(onSecond.slice(0, 48)).toEqual(before.slice(52, 100));
-    await database.prisma.tobacco.update({ where: { id: gone }, data: { goneAt: null } });
+    await api.prisma.tobacco.update({ where: { id: gone }, data: { goneAt: null } });
     for (const { id, rating, ratingsCount } of ratings) {
-      await database.prisma.tobacco.update({ where: { id }, data: { rating, ratingsCount } });
+      await api.prisma.tobacco.update({ where: { id }, data: { rating, ratingsCount } });
     }
   },
 );

@@ -1,41 +1,23 @@
-import { createTestDb, type TestDb } from '@hookah/db/testing';
-import { createApiClient } from '@hookah/shared/api-client';
 import type { TobaccoSummary } from '@hookah/shared/catalog';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildApp } from '#src/app.ts';
 import { queryWordsOf } from '#src/catalog/query/query-words.ts';
-import { TEST_BOT_KEY, testConfig } from '#src/testing/start-test-api.ts';
+import { startTestApi, type TestApi } from '#src/testing/start-test-api.ts';
 import { seedForRelevance } from './support/relevance-catalogue.ts';
 import { RELEVANCE_SET, type Wish } from './support/relevance-set.ts';
 
-const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 const SHOWN = 5;
 
-let database: TestDb;
-let app: FastifyInstance;
-let client: ReturnType<typeof createApiClient>;
+let api: TestApi;
 beforeAll(async () => {
-  database = await createTestDb();
-  await seedForRelevance(database.prisma);
-  const config = testConfig(database.connectionString);
-  app = await buildApp({ prisma: database.prisma, config, logger: SILENT });
-  const url = await app.listen({ host: config.host, port: 0 });
-  client = createApiClient({
-    baseUrl: `${url}/api/v1`,
-    headers: () => ({ 'x-api-key': TEST_BOT_KEY, 'x-telegram-user-id': '1' }),
-  });
+  api = await startTestApi({ fill: seedForRelevance });
 });
-afterAll(async () => {
-  await app.close();
-  await database.drop();
-});
+afterAll(() => api.close());
 
 const fulfils = ({ brand, name }: Wish, found: TobaccoSummary) =>
   (brand === undefined || found.brand.name === brand) && (name === undefined || found.name === name);
 
 const missOf = async (wish: Wish): Promise<string | null> => {
-  const { items } = await client.tobaccos.list({ search: wish.query, limit: SHOWN });
+  const { items } = await api.client.bot(1).tobaccos.list({ search: wish.query, limit: SHOWN });
   if (items.some((found) => fulfils(wish, found))) return null;
   const got = items.map(({ brand, name }) => `${brand.name}: ${name}`).join('; ');
   return `"${wish.query}" wants ${wish.brand ?? 'any brand'}: ${wish.name ?? 'any name'}; got ${got || 'nothing'}`;
@@ -64,7 +46,7 @@ test.each(Object.entries(RELEVANCE_SET))(
 );
 
 test('a word inside another does not show up beside the word itself', async () => {
-  const { items } = await client.tobaccos.list({ search: 'кола', limit: 100 });
+  const { items } = await api.client.bot(1).tobaccos.list({ search: 'кола', limit: 100 });
   expect(items.length).toBeGreaterThan(10);
   expect(items.filter(({ name }) => /шоколад/i.test(name))).toEqual([]);
 });

@@ -58,6 +58,8 @@ export const testConfig = (databaseUrl: string, overrides: Partial<ApiConfig> = 
   ...overrides,
 });
 
+const NOTHING: Seed = { brands: [], lines: [], tags: [], tobaccos: [] };
+
 /**
  * The real API on a free port, with a database of its own and an invented catalogue. Inside Vitest alone, with
  * '@hookah/db/testing-setup' as globalSetup.
@@ -67,6 +69,7 @@ export const startTestApi = async ({
   logger = SILENT,
   clock,
   database: given,
+  fill,
   onStatement,
 }: {
   config?: Partial<ApiConfig>;
@@ -74,11 +77,14 @@ export const startTestApi = async ({
   clock?: () => Date;
   /** Migrated and empty, instead of one in the PostgreSQL of the run. */
   database?: TestDb;
+  /** Writes another catalogue than the invented one; `seed` is empty then. */
+  fill?: (prisma: PrismaClient) => Promise<void>;
   /** Called for every statement the API asks the database, but not those that begin and end a transaction. */
   onStatement?: () => void;
 } = {}): Promise<TestApi> => {
   const database = given ?? (await createTestDb());
-  const seed = await seedCatalogue(database.prisma);
+  const seed = fill ? NOTHING : await seedCatalogue(database.prisma);
+  await fill?.(database.prisma);
   const config = testConfig(database.connectionString, overrides);
   const { prisma } = database;
   const metrics = { ...createMetrics(prisma), ...(onStatement ? { onStatement } : {}) };
