@@ -46,7 +46,9 @@ test('deleting an account leaves no trace of the person in any table, and others
   const inbox = api.client.bot().bot;
   await inbox.putUser(telegramId, { firstName: 'Исчезающая' }, { idempotencyKey: 'put' });
   await inbox.putDialog(telegramId, { state: { words: 'Исчезающая' }, ttlSeconds: 60 });
-  await inbox.storeUpdate({ updateId: 1, chatId: telegramId, update: { text: 'Исчезающая' } });
+  await inbox.storeUpdates({
+    updates: [{ updateId: 1, chatId: telegramId, update: { text: 'Исчезающая' } }],
+  });
   const { items } = await inbox.claimUpdates({ limit: 10, leaseSeconds: 60 });
   await inbox.settleUpdate(1, { leaseToken: items[0]?.leaseToken ?? '', outcome: 'done' });
   await api.prisma.$executeRaw`

@@ -18,8 +18,13 @@ const seconds = (count: number) => {
   travelled += count * 1000;
 };
 const bot = () => api.client.bot().bot;
-const store = (updateId: number, chatId: number | null, text = 'hi') =>
-  bot().storeUpdate({ updateId, chatId, update: { update_id: updateId, message: { text } } });
+const incoming = (updateId: number, chatId: number | null, text = 'hi') => ({
+  updateId,
+  chatId,
+  update: { update_id: updateId, message: { text } },
+});
+const store = (...given: Parameters<typeof incoming>) =>
+  bot().storeUpdates({ updates: [incoming(...given)] });
 const claim = async (limit = 100, leaseSeconds = 60) =>
   (await bot().claimUpdates({ limit, leaseSeconds })).items;
 const idsOf = (updates: ClaimedUpdate[]) => updates.map(({ updateId }) => updateId);
@@ -53,7 +58,7 @@ describe('the inbox', () => {
 
   test('keeps an update once, however often it is delivered', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => store(1, 10)));
-    expect(answers.filter(({ stored }) => stored)).toHaveLength(1);
+    expect(answers.reduce((sum, { stored }) => sum + stored, 0)).toBe(1);
     const update = await only();
     expect(update).toMatchObject({
       updateId: 1,
@@ -62,7 +67,19 @@ describe('the inbox', () => {
       update: { message: { text: 'hi' } },
     });
     expect(await done(update)).toEqual({ state: 'done' });
-    expect(await store(1, 10)).toEqual({ stored: false });
+    expect(await store(1, 10)).toEqual({ stored: 0 });
+    expect(await claim()).toEqual([]);
+  });
+
+  test('keeps many at once, those it has and copies among them included: all of them or none', async () => {
+    await store(1, 10);
+    const updates = [incoming(3, null), incoming(2, 10), incoming(1, 10), incoming(2, 10)];
+    expect(await bot().storeUpdates({ updates })).toEqual({ stored: 2 });
+    expect(idsOf(await claim())).toEqual([1, 3]);
+    await expect(bot().storeUpdates({ updates: [incoming(4, 40), incoming(-1, 10)] })).rejects.toMatchObject({
+      status: 400,
+    });
+    await expect(bot().storeUpdates({ updates: [] })).rejects.toMatchObject({ status: 400 });
     expect(await claim()).toEqual([]);
   });
 

@@ -9,8 +9,8 @@ import type {
   RenewUpdate,
   SettledUpdate,
   SettleUpdate,
-  StoredUpdate,
-  StoreUpdate,
+  StoredUpdates,
+  StoreUpdates,
 } from './bot.ts';
 import type {
   Brand,
@@ -164,8 +164,8 @@ export const createApiClient = (options: HttpOptions) => {
     bot: {
       putUser: (telegramId: number, body: TelegramProfile, call: CallOptions = {}) =>
         http<User>({ method: 'PUT', path: `/bot/users/${telegramId}`, body, ...call }),
-      storeUpdate: (body: StoreUpdate, call: CallOptions = {}) =>
-        http<StoredUpdate>({ method: 'POST', path: '/bot/updates', body, ...call }),
+      storeUpdates: (body: StoreUpdates, call: CallOptions = {}) =>
+        http<StoredUpdates>({ method: 'POST', path: '/bot/updates', body, ...call }),
       claimUpdates: (body: ClaimUpdates, call: CallOptions = {}) =>
         http<ClaimedUpdates>({ method: 'POST', path: '/bot/updates/claim', body, ...call }),
       renewUpdate: (updateId: number, body: RenewUpdate, call: CallOptions = {}) =>

@@ -8,16 +8,23 @@ const UpdateId = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 export const ChatId = Type.Integer({ minimum: -4_503_599_627_370_495, maximum: 4_503_599_627_370_495 });
 
 /** `update` is the update as Telegram sent it. Without a chat (inline queries) `chatId` is the person's id or null. */
-export const StoreUpdate = Strict({
+const IncomingUpdate = Strict({
   updateId: UpdateId,
   chatId: Nullable(ChatId),
   update: Type.Record(Type.String(), Type.Unknown()),
 });
-export type StoreUpdate = Static<typeof StoreUpdate>;
+export type IncomingUpdate = Static<typeof IncomingUpdate>;
 
-/** `stored` is false when this update_id was here before. */
-export const StoredUpdate = Type.Object({ stored: Type.Boolean() });
-export type StoredUpdate = Static<typeof StoredUpdate>;
+/** All of them or none. */
+export const StoreUpdates = Strict({ updates: Type.Array(IncomingUpdate, { minItems: 1, maxItems: 100 }) });
+export type StoreUpdates = Static<typeof StoreUpdates>;
+
+export const StoredUpdates = Type.Object({
+  stored: Type.Integer({ description: 'How many had not been here before' }),
+});
+export type StoredUpdates = Static<typeof StoredUpdates>;
+
+export const OfUpdate = Strict({ updateId: UpdateId });
 
 export const ClaimUpdates = Strict({
   limit: Type.Integer({ minimum: 1, maximum: 100 }),

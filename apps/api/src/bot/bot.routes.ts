@@ -4,13 +4,14 @@ import {
   ClaimedUpdates,
   ClaimUpdates,
   Dialog,
+  OfUpdate,
   PutDialog,
   RenewedUpdate,
   RenewUpdate,
   SettledUpdate,
   SettleUpdate,
-  StoredUpdate,
-  StoreUpdate,
+  StoredUpdates,
+  StoreUpdates,
 } from '@hookah/shared/bot';
 import { Strict, TelegramId } from '@hookah/shared/schema';
 import { TelegramProfile, User } from '@hookah/shared/users';
@@ -52,7 +53,7 @@ export const botRoutes: FastifyPluginAsyncTypebox<{
     '/updates',
     {
       bodyLimit: MOST_BYTES_OF_AN_UPDATE,
-      schema: { ...shared, summary: 'Keep an update', body: StoreUpdate, response: answers(StoredUpdate) },
+      schema: { ...shared, summary: 'Keep updates', body: StoreUpdates, response: answers(StoredUpdates) },
     },
     async ({ body }) => ok(await updates.store(body)),
   );
@@ -71,15 +72,13 @@ export const botRoutes: FastifyPluginAsyncTypebox<{
     async ({ body }) => ok(await updates.claim(body)),
   );
 
-  const ofUpdate = Strict({ updateId: StoreUpdate.properties.updateId });
-
   app.post(
     '/updates/:updateId/renew',
     {
       schema: {
         ...shared,
         summary: 'Go on holding an update',
-        params: ofUpdate,
+        params: OfUpdate,
         body: RenewUpdate,
         response: answers(RenewedUpdate),
       },
@@ -93,7 +92,7 @@ export const botRoutes: FastifyPluginAsyncTypebox<{
       schema: {
         ...shared,
         summary: 'Say how the work on an update ended',
-        params: ofUpdate,
+        params: OfUpdate,
         body: SettleUpdate,
         response: answers(SettledUpdate),
       },

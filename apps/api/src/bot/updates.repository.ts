@@ -1,5 +1,5 @@
 import { Prisma } from '@hookah/db/client';
-import type { ClaimedUpdate, StoreUpdate } from '@hookah/shared/bot';
+import type { ClaimedUpdate, IncomingUpdate } from '@hookah/shared/bot';
 import type { Database } from '#src/database.ts';
 
 export type UpdatesRepository = ReturnType<typeof createUpdatesRepository>;
@@ -11,12 +11,14 @@ export type HeldUpdate = {
 };
 
 export const createUpdatesRepository = (database: Database) => ({
-  /** @returns false when this update was here before */
-  store: async ({ updateId, chatId, update }: StoreUpdate, now: Date): Promise<boolean> =>
-    (await database.execute(Prisma.sql`
+  /** @returns how many had not been here before */
+  store: (updates: readonly IncomingUpdate[], now: Date): Promise<number> =>
+    database.execute(Prisma.sql`
       INSERT INTO bot_updates (update_id, chat_id, payload, received_at)
-      VALUES (${updateId}::bigint, ${chatId}::bigint, ${JSON.stringify(update)}::jsonb, ${now})
-      ON CONFLICT (update_id) DO NOTHING`)) === 1,
+      SELECT "updateId", "chatId", update, ${now}
+      FROM jsonb_to_recordset(${JSON.stringify(updates)}::jsonb)
+        AS given("updateId" bigint, "chatId" bigint, update jsonb)
+      ON CONFLICT (update_id) DO NOTHING`),
 
   /** Those whose every holder vanished without a word: they may be what ended them. */
   parkHopeless: (mostAttempts: number, now: Date) =>

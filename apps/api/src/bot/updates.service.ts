@@ -5,8 +5,8 @@ import type {
   RenewUpdate,
   SettledUpdate,
   SettleUpdate,
-  StoredUpdate,
-  StoreUpdate,
+  StoredUpdates,
+  StoreUpdates,
 } from '@hookah/shared/bot';
 import { AppError } from '@hookah/shared/errors';
 import type { Atomically } from '#src/database.ts';
@@ -38,8 +38,8 @@ export const createUpdatesService = ({
   };
 
   return {
-    store: async (update: StoreUpdate): Promise<StoredUpdate> => ({
-      stored: await updates.store(update, clock()),
+    store: async (given: StoreUpdates): Promise<StoredUpdates> => ({
+      stored: await updates.store(given.updates, clock()),
     }),
 
     claim: ({ limit, leaseSeconds }: ClaimUpdates): Promise<ClaimedUpdates> =>

@@ -1,14 +1,23 @@
 import type { ApiClient } from '@hookah/shared/api-client';
 import { ApiError } from '@hookah/shared/api-error';
+import type { IncomingUpdate } from '@hookah/shared/bot';
 import type { Update } from 'telegraf/types';
 import { type Log, told } from '#src/log.ts';
 import { originOf } from '#src/update.ts';
+import { createGathering } from './gathering.ts';
 
 export type Inbox = ReturnType<typeof createInbox>;
+
+/** As many as Telegram gives at once, and as the API takes. */
+const MOST_AT_ONCE = 100;
 
 /** Refused for what it is, not for what is wrong at the moment: storing it again would be refused again. */
 const isHopeless = (error: unknown): boolean =>
   error instanceof ApiError && [400, 413, 422].includes(error.status) && error.code !== 'BAD_RESPONSE';
+
+/** Too much together, or one among them that the API can't take. */
+const isOfOne = (error: unknown): boolean =>
+  isHopeless(error) || (error instanceof ApiError && error.code === 'INTERNAL');
 
 /** Takes updates in: once stored behind the API an update can't be lost, and a second copy changes nothing. */
 export const createInbox = (deps: {
@@ -20,6 +29,16 @@ export const createInbox = (deps: {
 }) => {
   const { api, log, onStored, onDelayed } = deps;
   const delayed = new Set<number>();
+  const write = async (updates: readonly IncomingUpdate[]): Promise<void> => {
+    try {
+      await api.bot.storeUpdates({ updates: [...updates] });
+    } catch (error) {
+      const [only, ...others] = updates;
+      if (!isHopeless(error) || others.length > 0) throw error;
+      log.error({ updateId: only?.updateId, error: told(error) }, 'An update was refused and is dropped');
+    }
+  };
+  const keep = createGathering({ most: MOST_AT_ONCE, write, isOfOne });
 
   return {
     /** @throws ApiError when the update is not safe yet and has to come again. */
@@ -32,18 +51,8 @@ export const createInbox = (deps: {
       }
       const { chatId } = origin;
       try {
-        await api.bot.storeUpdate({ updateId: update.update_id, chatId, update: { ...update } });
+        await keep({ updateId: update.update_id, chatId, update: { ...update } });
       } catch (error) {
-        if (isHopeless(error)) {
-          log.error(
-            {
-              updateId: update.update_id,
-              error: told(error),
-            },
-            'An update was refused and is dropped',
-          );
-          return;
-        }
         log.warn({ error: told(error) }, 'An update could not be stored and will come again');
         if (chatId !== null && !delayed.has(chatId)) {
           delayed.add(chatId);

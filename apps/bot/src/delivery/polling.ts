@@ -24,10 +24,8 @@ export const startPolling = (deps: { call: Calls; inbox: Inbox; log: Log }) => {
           { offset, timeout: LONG_POLL_SECONDS, allowed_updates: ALLOWED_UPDATES },
           { signal, timeoutMs: (LONG_POLL_SECONDS + 10) * 1000 },
         );
-        for (const update of updates) {
-          await inbox.store(update);
-          offset = update.update_id + 1;
-        }
+        await Promise.all(updates.map((update) => inbox.store(update)));
+        offset = Math.max(offset, ...updates.map((update) => update.update_id + 1));
         failures = 0;
       } catch (error) {
         if (signal.aborted) return;
