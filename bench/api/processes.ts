@@ -6,7 +6,7 @@ import { type Program, programFile } from './programs.ts';
 
 // Both servers are processes of their own, as in real life: what the load costs is not taken for theirs.
 
-const BOT_TOKEN = '7777777777:AAbench-token-of-a-bot-that-is-not_there';
+export const BOT_TOKEN = '7777777777:AAbench-token-of-a-bot-that-is-not_there';
 export const BOT_KEY = 'bench-bot-key-0123456789-0123456789-0123456789';
 const NO_LIMIT = '10000000';
 
@@ -20,7 +20,7 @@ export type ServerProcess = {
 
 /** The whole API as its container has it, with limits nobody meets. */
 export const startApiProcess = (databaseUrl: string): Promise<ServerProcess> =>
-  start('api', {
+  startProcess('api', {
     DATABASE_URL: databaseUrl,
     JWT_SECRET: 'bench-jwt-secret-0123456789-0123456789-0123456789',
     BOT_API_KEY: BOT_KEY,
@@ -35,7 +35,7 @@ export const startApiProcess = (databaseUrl: string): Promise<ServerProcess> =>
   });
 
 export const startYardstickProcess = (databaseUrl: string): Promise<ServerProcess> =>
-  start('yardstick', { DATABASE_URL: databaseUrl, NODE_ENV: 'production' });
+  startProcess('yardstick', { DATABASE_URL: databaseUrl, NODE_ENV: 'production' });
 
 /** Somebody who has opened the Mini App. */
 export async function signIn(
@@ -55,7 +55,8 @@ export async function signIn(
   return { accessToken, userId: user.id };
 }
 
-async function start(program: Program, env: Record<string, string>): Promise<ServerProcess> {
+/** A program of ours that says when it serves, and where. */
+export async function startProcess(program: Program, env: Record<string, string>): Promise<ServerProcess> {
   const file = await programFile(program);
   const startedAt = performance.now();
   const child = fork(file, {

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { bundleTarget } from '@hookah/ops/bundle';
 import { TARGETS, type Target } from '@hookah/ops/bundle/targets';
 
-/** Both as a container would have them: one bundled file each, so that neither start looks for modules on a disk. */
+/** All as a container would have them: one bundled file each, so that no start looks for modules on a disk. */
 const PROGRAMS = {
   api: TARGETS.api,
   yardstick: { entry: 'bench/api/yardstick.ts', file: 'main.js', beside: [], external: [] },
+  bot: TARGETS.bot,
+  intake: { entry: 'bench/bot/intake.ts', file: 'main.js', beside: [], external: [] },
+  telegraf: { entry: 'bench/bot/yardstick.ts', file: 'main.js', beside: [], external: [] },
 } as const satisfies Record<string, Target>;
 
 export type Program = keyof typeof PROGRAMS;

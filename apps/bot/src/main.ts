@@ -55,7 +55,7 @@ const running = await startBot({ config, log, signal: stop.signal }).catch((erro
   stop.signal.aborted ? process.exit(0) : explain(error),
 );
 log.info({ username: running.username, mode: config.delivery.mode }, 'The bot is at work');
-tellReady();
+tellReady(running.webhookAddress === null ? {} : { url: running.webhookAddress });
 
 await stopped;
 log.info('The bot finishes what it began');

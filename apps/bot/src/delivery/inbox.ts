@@ -38,30 +38,61 @@ export const createInbox = (deps: {
       log.error({ updateId: only?.updateId, error: told(error) }, 'An update was refused and is dropped');
     }
   };
-  const keep = createGathering({ most: MOST_AT_ONCE, write, isOfOne });
+  const gather = createGathering({ most: MOST_AT_ONCE, write, isOfOne });
+
+  const writeInOrder = async (updates: readonly IncomingUpdate[]): Promise<void> => {
+    try {
+      await write(updates);
+    } catch (error) {
+      if (updates.length === 1 || !isOfOne(error)) throw error;
+      for (const one of updates) await write([one]);
+    }
+  };
+
+  /** Null for what can't be read: it will be no better when it comes again, and all that came after it would wait. */
+  const incoming = (update: Update): IncomingUpdate | null => {
+    const origin = originOf(update);
+    if (origin === null) {
+      log.error({ updateId: update.update_id }, 'An update can’t be read and is dropped');
+      return null;
+    }
+    return { updateId: update.update_id, chatId: origin.chatId, update: { ...update } };
+  };
+
+  const telling = async (updates: readonly Update[], storing: Promise<void>): Promise<void> => {
+    try {
+      await storing;
+    } catch (error) {
+      log.warn({ error: told(error) }, 'An update could not be stored and will come again');
+      for (const update of updates) {
+        const chatId = originOf(update)?.chatId ?? null;
+        if (chatId === null || delayed.has(chatId)) continue;
+        delayed.add(chatId);
+        onDelayed(update);
+      }
+      throw error;
+    }
+    delayed.clear();
+    onStored();
+  };
 
   return {
-    /** @throws ApiError when the update is not safe yet and has to come again. */
+    /**
+     * One of many that come at the same time, each of another chat.
+     * @throws ApiError when the update is not safe yet and has to come again.
+     */
     async store(update: Update): Promise<void> {
-      const origin = originOf(update);
-      if (origin === null) {
-        // It will be no better when it comes again, and all that came after it would wait.
-        log.error({ updateId: update.update_id }, 'An update can’t be read and is dropped');
-        return;
-      }
-      const { chatId } = origin;
-      try {
-        await keep({ updateId: update.update_id, chatId, update: { ...update } });
-      } catch (error) {
-        log.warn({ error: told(error) }, 'An update could not be stored and will come again');
-        if (chatId !== null && !delayed.has(chatId)) {
-          delayed.add(chatId);
-          onDelayed(update);
-        }
-        throw error;
-      }
-      delayed.clear();
-      onStored();
+      const given = incoming(update);
+      if (given !== null) await telling([update], gather(given));
+    },
+
+    /**
+     * In their order, so that none overtakes another of its chat.
+     * @throws ApiError when they are not all safe yet and have to come again.
+     */
+    async storeAll(updates: readonly Update[]): Promise<void> {
+      const given = updates.map(incoming).filter((one) => one !== null);
+      if (given.length > 0) await telling(updates, writeInOrder(given));
     },
   };
 };

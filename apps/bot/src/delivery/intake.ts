@@ -8,6 +8,9 @@ import type { Inbox } from './inbox.ts';
 import { startPolling } from './polling.ts';
 import { buildWebhook } from './webhook.ts';
 
+/** The most that Telegram opens: what comes on many at once is stored at once, so they cost us little. */
+export const MOST_CONNECTIONS = 100;
+
 type IntakeDeps = { call: Calls; inbox: Inbox; log: Log; delivery: BotConfig['delivery'] };
 
 /** The way updates come in, whichever the configuration says. `address` is where a webhook listens. */
@@ -39,7 +42,12 @@ const announceWebhook = async (deps: {
     try {
       await call(
         'setWebhook',
-        { url: delivery.url, secret_token: delivery.secret, allowed_updates: ALLOWED_UPDATES },
+        {
+          url: delivery.url,
+          secret_token: delivery.secret,
+          allowed_updates: ALLOWED_UPDATES,
+          max_connections: MOST_CONNECTIONS,
+        },
         { signal },
       );
       return;

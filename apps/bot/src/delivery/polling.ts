@@ -24,7 +24,7 @@ export const startPolling = (deps: { call: Calls; inbox: Inbox; log: Log }) => {
           { offset, timeout: LONG_POLL_SECONDS, allowed_updates: ALLOWED_UPDATES },
           { signal, timeoutMs: (LONG_POLL_SECONDS + 10) * 1000 },
         );
-        await Promise.all(updates.map((update) => inbox.store(update)));
+        await inbox.storeAll(updates);
         offset = Math.max(offset, ...updates.map((update) => update.update_id + 1));
         failures = 0;
       } catch (error) {
