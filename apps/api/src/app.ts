@@ -225,6 +225,7 @@ export const buildApp = async ({
     fanOut: news.fanOut,
     atomically,
     clock,
+    count: metrics.onMessages,
   });
   const shared = createSharedService({
     shared: createSharedRepository(database),

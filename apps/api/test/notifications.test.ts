@@ -200,6 +200,8 @@ test('B11 who cannot be written to is left alone until they come back', async ()
   const { items } = await claim();
   expect(items.map(({ chatId }) => chatId)).toEqual([anna.chatId]);
   expect(await settle(items[0]?.leaseToken ?? '', 'unreachable')).toEqual({ state: 'given_up' });
+  expect(await settle(items[0]?.leaseToken ?? '', 'unreachable')).toEqual({ state: 'given_up' });
+  expect(await api.metrics.text()).toContain('outbox_messages_settled_total{outcome="unreachable"} 1');
   now += HOUR;
   await happens('back', tobacco(7));
   await claim();

@@ -96,6 +96,8 @@ const KINDS = {
   settings: ['S', { page: oneOf(PAGES) }],
   speak: ['K', { language: orNull(oneOf(LANGUAGES)) }],
   mute: ['U', { on: yesNo }],
+  /** The same under a message that tells news, which stays. */
+  hush: ['E', { on: yesNo }],
   digest: ['D', { hour: number }],
   quietFrom: ['N', { from: number }],
   quiet: ['H', { from: orNull(number), to: orNull(number) }],

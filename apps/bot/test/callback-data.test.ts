@@ -60,6 +60,7 @@ const BUTTONS: { [K in Action['kind']]: Omit<Extract<Action, { kind: K }>, 'kind
   settings: PAGES.map((page) => ({ page })),
   speak: [{ language: 'ru' }, { language: 'en' }, { language: null }],
   mute: [{ on: true }, { on: false }],
+  hush: [{ on: true }, { on: false }],
   digest: [{ hour: 0 }, { hour: 23 }],
   quietFrom: [{ from: 23 }],
   quiet: [

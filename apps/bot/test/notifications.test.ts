@@ -1,3 +1,4 @@
+import type { Message } from '@hookah/telegram-desk';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { RunningBot } from '#src/app.ts';
 import { ask, buttonsOf, startWorld, type World } from './world.ts';
@@ -92,8 +93,18 @@ test('B17 news come as one digest at noon, in the language remembered, with ways
   expect((await john.waitForMessage('There is news')).text).toMatch(/is a limited edition now/);
   expect(news(anna)).toHaveLength(1);
 
-  await anna.press('🔕');
+  const last = (message: Message | undefined) => message && buttonsOf(message).at(-1);
+  const told = () => anna.messages().find(({ message_id: id }) => id === digest.message_id);
+  expect((await anna.press('🔕')).text).toContain('/alerts');
+  // The news stay to be read, and what was pressed by mistake can be taken back.
+  await expect.poll(() => last(told())).toEqual(['🔔 Присылать снова']);
+  expect(told()).toMatchObject({ text: digest.text, entities: digest.entities });
   expect(await apiOf(anna).users.alerts()).toMatchObject({ muted: true });
+  await anna.press('🔔', told());
+  await expect.poll(() => last(told())).toEqual(['🔕 Больше не присылать']);
+  expect(await apiOf(anna).users.alerts()).toMatchObject({ muted: false });
+  await anna.press('🔕', told());
+  await expect.poll(() => last(told())).toEqual(['🔔 Присылать снова']);
   await happens('back', tobacco(0));
   await spread();
   await pass(24);

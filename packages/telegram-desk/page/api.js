@@ -14,6 +14,8 @@ async function request(method, path, body) {
 export const api = {
   desk: () => request('GET', ''),
   calls: () => request('GET', '/calls'),
+  deliveries: () => request('GET', '/deliveries'),
+  repeat: (updateId) => request('POST', `/updates/${updateId}/repeat`, {}),
   chat: (personId) => request('GET', `/people/${personId}`),
   room: (personId, roomId) => request('GET', `/people/${personId}/rooms/${roomId}`),
   addPerson: (person) => request('POST', '/people', person),

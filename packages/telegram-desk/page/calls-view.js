@@ -10,7 +10,7 @@ export function createCallsView(root) {
   const list = h('ol');
   const empty = h('p', { class: 'people-hint' }, t.noCalls);
   root.setAttribute('aria-label', t.calls);
-  root.replaceChildren(h('h2', {}, t.calls), empty, list);
+  root.replaceChildren(empty, list);
 
   function add(call) {
     if (QUIET.has(call.method)) return;

@@ -2,6 +2,7 @@ import { api, listen } from './api.js';
 import { createCallsView } from './calls-view.js';
 import { createChatHeader } from './chat-header.js';
 import { createComposer } from './composer.js';
+import { createDeliveriesView } from './deliveries-view.js';
 import { h } from './dom.js';
 import { isSafeLink, readLink } from './links.js';
 import { createLogView } from './log-view.js';
@@ -9,6 +10,7 @@ import { createMiniApp } from './mini-app.js';
 import { ask, toast } from './notices.js';
 import { createPeopleView } from './people-view.js';
 import { sendPrepared } from './prepared.js';
+import { createSideTabs } from './side-tabs.js';
 import { language, t } from './texts.js';
 import { colorScheme } from './theme.js';
 import { createUnread } from './unread.js';
@@ -55,6 +57,11 @@ const header = createChatHeader(place('chat-header'), {
   more: () => void askMore(),
 });
 const calls = createCallsView(place('calls'));
+const deliveries = createDeliveriesView(place('deliveries'), { repeat: (id) => void tell(api.repeat(id)) });
+createSideTabs(place('side-tabs'), [
+  { label: t.calls, panel: place('calls') },
+  { label: t.updates, panel: place('deliveries') },
+]);
 const miniApp = createMiniApp(place('mini-app'), {
   themes: () => desk.themes,
   openLink: (url) => openLink(url),
@@ -264,6 +271,7 @@ const HANDLERS = {
   chat: load,
   bot: load,
   call: ({ call }) => calls.add(call),
+  delivery: ({ delivery }) => deliveries.add(delivery),
   people: load,
 };
 
@@ -289,7 +297,7 @@ document.addEventListener('click', (event) => {
 });
 
 async function connect() {
-  await Promise.all([load(), api.calls().then(calls.show)]);
+  await Promise.all([load(), api.calls().then(calls.show), api.deliveries().then(deliveries.show)]);
   if (personId !== undefined) return showChat();
   const wanted = new URLSearchParams(location.search);
   const person = desk.people.find(({ id }) => id === Number(wanted.get('person'))) ?? desk.people[0];

@@ -1,6 +1,7 @@
 import type { Call } from './bot-api/dispatcher.ts';
 import type { CallbackAnswer } from './chat/callbacks.ts';
 import type { Message } from './telegram.ts';
+import type { Delivery } from './updates/deliveries.ts';
 
 /** What the chat page and waiting tests are told about. */
 export type DeskEvent =
@@ -11,6 +12,7 @@ export type DeskEvent =
   /** `press` is the name the page gave to its press of a button. */
   | { kind: 'answer'; chatId: number; press: string; answer: CallbackAnswer }
   | { kind: 'call'; call: Call }
+  | { kind: 'delivery'; delivery: Delivery }
   | { kind: 'bot' }
   | { kind: 'people' };
 

@@ -25,8 +25,8 @@ import { createInitDataSigner } from './mini-app/init-data.ts';
 import { createOpening } from './mini-app/opening.ts';
 import { DEFAULT_PEOPLE, type Person } from './person.ts';
 import { createPersonDriver, type PersonDriver } from './person-driver.ts';
-import { firstNumber } from './sequence.ts';
 import type { Update } from './telegram.ts';
+import { createDeliveries, type Delivery } from './updates/deliveries.ts';
 import { createPolling } from './updates/polling.ts';
 import { createUpdateQueue } from './updates/queue.ts';
 import { createWebhook, type RetrySettings, TELEGRAM_RETRY } from './updates/webhook.ts';
@@ -38,6 +38,7 @@ export type { CallbackAnswer } from './chat/callbacks.ts';
 export type { Person } from './person.ts';
 export type { OpenedWebApp, PersonDriver } from './person-driver.ts';
 export type { InlineAnswer, InlineButton, InlineResult, Message, Update } from './telegram.ts';
+export type { Delivery } from './updates/deliveries.ts';
 
 export type TelegramDeskOptions = {
   botToken: string;
@@ -69,6 +70,8 @@ export type TelegramDesk = {
   /** Makes the next calls of a method fail, wait or hang. Returns the way to take it back. */
   script(script: Script): () => void;
   updates(): { pending: Update[]; history: Update[]; isPolled: boolean };
+  /** Each attempt to hand an update to the bot, oldest first: what became of it, and when it is tried again. */
+  deliveries(): Delivery[];
   /** Hex of the Ed25519 key that signs the `signature` of init data, in place of Telegram's published ones. */
   webAppPublicKey: string;
   /** Sends an update that no person here could cause, e.g. a malformed one. Gives back its number. */
@@ -102,12 +105,17 @@ export async function startTelegramDesk(options: TelegramDeskOptions): Promise<T
   const inlineQueries = createInlineQueries(clock);
   const prepared = createPreparedMessages(clock);
   const rooms = createRooms({ conversations, events });
-  const queue = createUpdateQueue(firstNumber(clock()));
-  const polling = createPolling(queue);
+  const queue = createUpdateQueue(clock);
+  const deliveries = createDeliveries({
+    clock,
+    onDelivery: (delivery) => events.emit({ kind: 'delivery', delivery }),
+  });
+  const polling = createPolling(queue, deliveries);
   const webhook = createWebhook({
     queue,
     retry: { ...TELEGRAM_RETRY, ...options.webhookRetry },
     clock,
+    deliveries,
     onReply: ({ method, ...params }) => dispatcher.call(String(method), params, new AbortController().signal),
   });
   const scripts = createScripts();
@@ -163,6 +171,8 @@ export async function startTelegramDesk(options: TelegramDeskOptions): Promise<T
     actions,
     opening,
     dispatcher,
+    queue,
+    deliveries,
     scripts,
     files,
     events,
@@ -196,6 +206,7 @@ export async function startTelegramDesk(options: TelegramDeskOptions): Promise<T
       history: structuredClone([...queue.history()]),
       isPolled: polling.isWaiting(),
     }),
+    deliveries: () => structuredClone([...deliveries.log()]),
     webAppPublicKey: signer.publicKey,
     sendUpdate: (content) => queue.pushAnything(content).update_id,
     repeatUpdate: (updateId) => queue.repeat(updateId),

@@ -407,17 +407,33 @@ test('what the bot calls, and why it was refused, is listed beside the chat', as
   desk.person(ANNA.id).sendText('hi');
   await bot.telegram.sendMessage(ANNA.id, 'fine');
   await expect(bot.telegram.sendMessage(ANNA.id, '<h1>', { parse_mode: 'HTML' })).rejects.toThrow();
-  const calls = page.getByRole('region', { name: 'Bot API calls' });
+  const calls = page.getByRole('tabpanel', { name: 'Bot API calls' });
   await calls.getByText('400').click();
   await calls.getByText('Unsupported start tag "h1"').waitFor();
   await page.getByText('fine').waitFor();
+});
+
+test('what the bot is handed is listed beside the chat, and can be handed over once more', async () => {
+  bot.on('text', (ctx) => ctx.reply(`You said: ${ctx.message.text}`));
+  await open({ width: 1280 });
+  await say('hi');
+  await log().getByText('You said: hi').waitFor();
+  await page.getByRole('tab', { name: 'Updates' }).click();
+  const updates = page.getByRole('tabpanel', { name: 'Updates' });
+  await updates.getByText('message hi').click();
+  await updates.getByText('"update_id"').waitFor();
+  await updates.getByRole('button', { name: 'Deliver once more' }).click();
+  await expect.poll(() => log().getByText('You said: hi').count()).toBe(2);
+  await updates.getByText('×2 fetched').waitFor();
+  const [first, second] = desk.deliveries();
+  expect(second?.update).toEqual(first?.update);
 });
 
 test('calls from before the page was opened are listed, and a link that would run is not opened', async () => {
   desk.person(ANNA.id).sendText('hi');
   await bot.telegram.sendMessage(ANNA.id, 'early');
   await open({ width: 1280 });
-  const calls = page.getByRole('region', { name: 'Bot API calls' });
+  const calls = page.getByRole('tabpanel', { name: 'Bot API calls' });
   await calls.getByText('sendMessage').waitFor();
   const hrefs = ['https://e.com', 'tg://resolve', 'javascript:alert(1)', 'data:text/html,x'];
   const check = `import('/links.js').then(({ isSafeLink }) => ${JSON.stringify(hrefs)}.map(isSafeLink))`;

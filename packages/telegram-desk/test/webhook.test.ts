@@ -165,3 +165,39 @@ test('a desk that was started anew does not use its old numbers again', async ()
   expect(after.map((number, index) => number - (before[index] ?? 0))).toEqual([40, 40]);
   expect(Math.max(...after)).toBeLessThan(2 ** 31);
 });
+
+test('each attempt can be seen: at once, then after twice as long, and what waits behind it is not tried', async () => {
+  const desk = await startDesk({ webhookRetry: retry });
+  const { url } = await receive(({ update }, count) => (words(update) === 'first' && count < 5 ? 502 : 200));
+  await call(desk, 'setWebhook', { url });
+  const anna = desk.person(ANNA.id);
+  anna.sendText('first');
+  anna.sendText('second');
+  const seen = () =>
+    desk
+      .deliveries()
+      .map(({ update, attempt, problem, againInMs }) => [words(update), attempt, problem, againInMs]);
+  const refused = 'Wrong response from the webhook: 502 Bad Gateway';
+  await expect.poll(seen).toEqual([
+    ['first', 1, refused, 0],
+    ['first', 2, refused, 10],
+    ['first', 3, refused, 20],
+    ['first', 4, refused, 40],
+    ['first', 5, null, null],
+    ['second', 1, null, null],
+  ]);
+});
+
+test('what could not be delivered for a day is given up, and the next one comes', async () => {
+  const now = { ms: Date.now() };
+  const desk = await startDesk({ webhookRetry: { baseMs: 5, maxMs: 5 }, clock: () => now.ms });
+  const { url, deliveries } = await receive(({ update }) => (words(update) === 'first' ? 500 : 200));
+  await call(desk, 'setWebhook', { url });
+  const anna = desk.person(ANNA.id);
+  anna.sendText('first');
+  await expect.poll(() => deliveries.length).toBeGreaterThan(2);
+  now.ms += 24 * 3600 * 1000;
+  anna.sendText('second');
+  await expect.poll(() => deliveries.map(({ update }) => words(update))).toContain('second');
+  expect(desk.updates().pending).toEqual([]);
+});

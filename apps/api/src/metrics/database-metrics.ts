@@ -14,6 +14,7 @@ type Counts = {
   updates_parked: number;
   messages_waiting: number;
   messages_failed: number;
+  messages_oldest: number;
   last_scrape_ok: number;
   last_scrape_at: number;
   catalogue_at: number;
@@ -31,6 +32,10 @@ export const observeDatabase = (prisma: PrismaClient, registers: Registry[]): ((
   const lists = gauge('wishlists_active', 'Lists with at least one item');
   const updates = gauge('bot_updates_waiting', 'Updates of Telegram not settled, by state', ['state']);
   const messages = gauge('outbox_messages_waiting', 'Messages to people not sent, by state', ['state']);
+  const oldest = gauge(
+    'outbox_oldest_waiting_seconds',
+    'How long the message that is due longest has waited',
+  );
   const catalogueAt = gauge(
     'catalog_read_timestamp_seconds',
     'When the last whole scrape that went well ended; 0: none has',
@@ -43,7 +48,18 @@ export const observeDatabase = (prisma: PrismaClient, registers: Registry[]): ((
   const connections = gauge('api_database_connections', 'Connections of all APIs, by what they do', [
     'state',
   ]);
-  const all = [users, active, lists, updates, messages, catalogueAt, lastScrapeOk, lastScrapeAt, connections];
+  const all = [
+    users,
+    active,
+    lists,
+    updates,
+    messages,
+    oldest,
+    catalogueAt,
+    lastScrapeOk,
+    lastScrapeAt,
+    connections,
+  ];
 
   const count = keptFor(COUNTED_FOR_MS, () => countAll(prisma));
   const isUp = gauge('api_database_up', 'Whether the database answered: 1 or 0');
@@ -59,6 +75,7 @@ export const observeDatabase = (prisma: PrismaClient, registers: Registry[]): ((
       updates.set({ state: 'parked' }, counts.updates_parked);
       messages.set({ state: 'waiting' }, counts.messages_waiting);
       messages.set({ state: 'failed' }, counts.messages_failed);
+      oldest.set(counts.messages_oldest);
       catalogueAt.set(counts.catalogue_at);
       lastScrapeOk.set(counts.last_scrape_ok);
       lastScrapeAt.set(counts.last_scrape_at);
@@ -83,6 +100,8 @@ const countAll = async (prisma: PrismaClient): Promise<Counts> => {
       (SELECT count(*)::int FROM bot_updates WHERE state = 'parked') AS updates_parked,
       (SELECT count(*)::int FROM outbox
         WHERE sent_at IS NULL AND failed_at IS NULL AND not_before <= now()) AS messages_waiting,
+      (SELECT coalesce(extract(epoch FROM now() - min(not_before)), 0)::float FROM outbox
+        WHERE sent_at IS NULL AND failed_at IS NULL AND not_before <= now()) AS messages_oldest,
       (SELECT count(*)::int FROM outbox WHERE failed_at > now() - interval '1 day') AS messages_failed
     FROM (
       SELECT count(*)::int AS users,

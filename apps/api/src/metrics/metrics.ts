@@ -1,5 +1,6 @@
 import type { PrismaClient } from '@hookah/db/client';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { CountMessages } from '#src/notifications/outbox.service.ts';
 import type { CountItems } from '#src/wishlist/wishlist.service.ts';
 import { observeDatabase } from './database-metrics.ts';
 
@@ -7,6 +8,7 @@ export type Metrics = {
   onAnswer: (answer: { method: string; route: string; status: number; seconds: number }) => void;
   onStatement: (milliseconds: number) => void;
   onItems: CountItems;
+  onMessages: CountMessages;
   /** Shows whether something we can do without answers, from now on. */
   watchHelper: (helper: 'redis' | 'replica', isUp: () => boolean) => void;
   /** In Prometheus' text format. */
@@ -42,6 +44,12 @@ export const createMetrics = (prisma: PrismaClient): Metrics => {
     labelNames: ['change'],
     registers,
   });
+  const messages = new Counter({
+    name: 'outbox_messages_settled_total',
+    help: 'Messages to people by how an attempt to send them ended',
+    labelNames: ['outcome'],
+    registers,
+  });
   const helpers = new Map<string, () => boolean>();
   new Gauge({
     name: 'api_helper_up',
@@ -58,6 +66,7 @@ export const createMetrics = (prisma: PrismaClient): Metrics => {
     onStatement: (milliseconds) => statements.observe(milliseconds / 1000),
     watchHelper: (helper, isUp) => helpers.set(helper, isUp),
     onItems: (change, count) => items.inc({ change }, count),
+    onMessages: (outcome, count) => messages.inc({ outcome }, count),
     text: async () => {
       await askDatabase();
       return registry.metrics();

@@ -22,6 +22,9 @@ const backoffMs = (attempts: number) => 60_000 * 2 ** attempts;
 /** People passed by in one claim, since they are mute, asleep or gone. */
 const MOST_PASSED_BY = 200;
 
+/** Told how the sending of so many ended. */
+export type CountMessages = (outcome: SettleNotification['outcome'], messages: number) => void;
+
 /** The bot's outbox: what people are to be told, handed out under leases as one message a person. */
 export const createOutboxService = ({
   outbox,
@@ -29,6 +32,7 @@ export const createOutboxService = ({
   fanOut,
   atomically,
   clock,
+  count,
 }: {
   outbox: OutboxRepository;
   entries: EntriesRepository;
@@ -36,6 +40,7 @@ export const createOutboxService = ({
   fanOut: () => Promise<void>;
   atomically: Atomically;
   clock: () => Date;
+  count: CountMessages;
 }) => {
   /** Null when this person is not to be told anything now. */
   const messageTo = async (to: Addressee, leasedUntil: Date, now: Date): Promise<Notification | null> => {
@@ -86,13 +91,15 @@ export const createOutboxService = ({
     },
 
     /** Told twice by the same holder, it is settled once and answered the same. */
-    settle: (outcome: SettleNotification): Promise<SettledNotification> =>
-      atomically(async () => {
+    settle: async (outcome: SettleNotification): Promise<SettledNotification> => {
+      let settled = 0;
+      const answer = await atomically(async (): Promise<SettledNotification> => {
         const { leaseToken } = outcome;
         const held = await outbox.lockHeld(leaseToken);
         if (held.length === 0) return { state: 'lost' };
         if (held.every(({ isSent }) => isSent)) return { state: 'sent' };
         if (held.every(({ isFailed }) => isFailed)) return { state: 'given_up' };
+        settled = held.length;
         const now = clock();
         switch (outcome.outcome) {
           case 'sent':
@@ -116,6 +123,9 @@ export const createOutboxService = ({
             return { state: 'waiting' };
           }
         }
-      }),
+      });
+      if (settled > 0) count(outcome.outcome, settled);
+      return answer;
+    },
   };
 };

@@ -39,6 +39,7 @@ export const addSeveral = async (ctx: BotContext, wishes: readonly Wish[]): Prom
       .map(({ line }) => ({ kind: 'unsure' as const, query: line })),
     ...misses.map((line) => ({ kind: 'missing' as const, query: line })),
   );
-  if (doubts.length + misses.length > 0) await ctx.dialogs.enter({ step: 'choose' });
+  const isOpen = outcomes.some(({ kind }) => kind === 'unsure' || kind === 'missing');
+  if (isOpen) await ctx.dialogs.enter({ step: 'choose' });
   await ctx.send(summaryView(ctx.voice, outcomes, wishes.length > MAX_LINES ? MAX_LINES : null));
 };

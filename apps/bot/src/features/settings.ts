@@ -3,6 +3,7 @@ import { Composer } from 'telegraf';
 import type { Acquaintance } from '#src/acquaintance.ts';
 import type { SettingsPage } from '#src/callback-data.ts';
 import { type BotContext, onAction } from '#src/context.ts';
+import { hushTurned } from '#src/notifications/view.ts';
 import { TEXTS } from '#src/texts/texts.ts';
 import { quietToView, settingsView, ZONES } from '#src/views/settings.ts';
 
@@ -33,6 +34,14 @@ export const settingsFeature = ({ acquaintance }: { acquaintance: Acquaintance }
     }),
   );
   feature.use(onAction('mute', (ctx, { on }) => change(ctx, { muted: on })));
+  feature.use(
+    onAction('hush', async (ctx, { on }) => {
+      await ctx.api.users.patchAlerts({ muted: on }, ctx.writeKey('alerts'));
+      const { mutedToast, unmutedToast } = ctx.voice.t.notifications;
+      ctx.toast(on ? mutedToast : unmutedToast);
+      await ctx.rebutton((button) => hushTurned(ctx.voice.t, button, on));
+    }),
+  );
   feature.use(onAction('digest', (ctx, { hour }) => change(ctx, { digestHour: hour })));
   feature.use(onAction('quietFrom', (ctx, { from }) => ctx.show(quietToView(ctx.voice, from))));
   feature.use(

@@ -1,7 +1,10 @@
 import type { TobaccoSummary } from '@hookah/shared/catalog';
 import type { Notification, NotificationEntry } from '@hookah/shared/notifications';
+import type { InlineKeyboardButton } from 'telegraf/types';
+import { encode } from '#src/callback-data.ts';
 import { clip } from '#src/clip.ts';
 import { type Html, html, lines, paragraphs } from '#src/html.ts';
+import type { Texts } from '#src/texts/texts.ts';
 import { fullTitleOf, titleOf } from '#src/views/tobacco.ts';
 import type { Button, View, Voice } from '#src/views/view.ts';
 
@@ -22,9 +25,22 @@ export const notificationView = (voice: Voice, { entries, more }: Notification):
       ...onceEach(entries)
         .slice(0, MOST_BUTTONS)
         .map((entry) => buttonsOf(voice, entry)),
-      [{ text: t.notifications.buttons.mute, action: { kind: 'mute', on: true } }],
+      [hushButton(t, true)],
     ],
   };
+};
+
+const hushButton = (t: Texts, on: boolean) => {
+  const { mute, unmute } = t.notifications.buttons;
+  return { text: on ? mute : unmute, action: { kind: 'hush' as const, on } };
+};
+
+/** The button that was pressed, with its opposite; any other as it is. */
+export const hushTurned = (t: Texts, button: InlineKeyboardButton, on: boolean): InlineKeyboardButton => {
+  const isIt = 'callback_data' in button && button.callback_data === encode({ kind: 'hush', on });
+  if (!isIt) return button;
+  const { text, action } = hushButton(t, !on);
+  return { text, callback_data: encode(action) };
 };
 
 const lineOf = ({ t }: Voice, entry: NotificationEntry): Html => {

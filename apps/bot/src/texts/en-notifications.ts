@@ -16,5 +16,8 @@ export const notifications: typeof original = {
     open: (title) => `👀 ${title}`,
     want: '➕ Want it',
     mute: '🔕 No more of these',
+    unmute: '🔔 Send them again',
   },
+  mutedToast: 'I’ll send no more. Changed your mind? /alerts',
+  unmutedToast: 'I’ll send them again',
 };

@@ -19,5 +19,8 @@ export const notifications = {
     open: (title: string) => `👀 ${title}`,
     want: '➕ Хочу',
     mute: '🔕 Больше не присылать',
+    unmute: '🔔 Присылать снова',
   },
+  mutedToast: 'Больше не буду. Передумаете — /alerts',
+  unmutedToast: 'Снова буду присылать',
 };

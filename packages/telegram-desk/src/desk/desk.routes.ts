@@ -13,6 +13,8 @@ import type { Opening } from '#src/mini-app/opening.ts';
 import type { ColorScheme } from '#src/mini-app/themes.ts';
 import type { Person } from '#src/person.ts';
 import type { InlineResult } from '#src/telegram.ts';
+import type { Deliveries } from '#src/updates/deliveries.ts';
+import type { UpdateQueue } from '#src/updates/queue.ts';
 import { invokeCustomMethod } from './cloud-storage.ts';
 import * as schemas from './desk.schemas.ts';
 import { DeskError } from './desk-error.ts';
@@ -26,6 +28,8 @@ type Deps = {
   actions: PersonActions;
   opening: Opening;
   dispatcher: Dispatcher;
+  queue: UpdateQueue;
+  deliveries: Deliveries;
   scripts: Scripts;
   files: Files;
   events: Events;
@@ -46,7 +50,20 @@ type WebAppRequest = {
 
 /** What the page, and tests that are not in this process, drive the desk by. */
 export async function deskRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
-  const { bot, conversations, rooms, prepared, actions, opening, dispatcher, scripts, files, events } = deps;
+  const {
+    bot,
+    conversations,
+    rooms,
+    prepared,
+    actions,
+    opening,
+    dispatcher,
+    queue,
+    deliveries,
+    scripts,
+    files,
+    events,
+  } = deps;
 
   function chatOf(id: string): Conversation {
     const chat = conversations.find(Number(id));
@@ -186,6 +203,11 @@ export async function deskRoutes(app: FastifyInstance, deps: Deps): Promise<void
   app.get('/desk/calls', async (_request, reply) =>
     reply.type('application/json').send(JSON.stringify(dispatcher.calls(), withoutBytes)),
   );
+  app.get('/desk/deliveries', async () => deliveries.log());
+  app.post<{ Params: { updateId: string } }>('/desk/updates/:updateId/repeat', async ({ params }, reply) => {
+    queue.repeat(Number(params.updateId));
+    return reply.code(204).send();
+  });
   app.post<{ Body: Script }>('/desk/script', schemas.script, async ({ body }, reply) => {
     scripts.add(body);
     return reply.code(204).send();

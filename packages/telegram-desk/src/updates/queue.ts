@@ -1,13 +1,18 @@
+import { firstNumber } from '#src/sequence.ts';
 import type { Update, UpdateContent } from '#src/telegram.ts';
 
 export type UpdateQueue = ReturnType<typeof createUpdateQueue>;
 
+/** Telegram keeps what it can't deliver for a day: https://core.telegram.org/bots/api#getting-updates */
+const KEPT_MS = 24 * 3600 * 1000;
+
 /** Updates the bot has not confirmed yet, oldest first. */
-export function createUpdateQueue(firstId: number) {
+export function createUpdateQueue(clock: () => number) {
   const pending: Update[] = [];
   const history: Update[] = [];
   const listeners = new Set<() => void>();
-  let lastId = firstId - 1;
+  const since = new Map<number, number>();
+  let lastId = firstNumber(clock()) - 1;
   let allowed: readonly string[] = [];
 
   const notify = () => {
@@ -15,6 +20,7 @@ export function createUpdateQueue(firstId: number) {
   };
   const enqueue = (update: Update) => {
     pending.push(update);
+    since.set(update.update_id, clock());
     notify();
     return update;
   };
@@ -47,6 +53,13 @@ export function createUpdateQueue(firstId: number) {
     remove(update: Update): void {
       const index = pending.indexOf(update);
       if (index >= 0) pending.splice(index, 1);
+    },
+
+    /** @returns true when it has waited for a day, and is gone now */
+    forgetStale(update: Update): boolean {
+      if (clock() - (since.get(update.update_id) ?? clock()) < KEPT_MS) return false;
+      pending.splice(pending.indexOf(update), 1);
+      return true;
     },
 
     /** Confirms everything before this number; a negative one keeps that many of the newest. */

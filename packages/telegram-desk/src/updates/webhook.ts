@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from '#src/telegram.ts';
+import type { Deliveries } from './deliveries.ts';
 import type { UpdateQueue } from './queue.ts';
 
 export type WebhookSettings = { url: string; secretToken?: string; maxConnections: number };
@@ -15,12 +16,13 @@ type Deps = {
   queue: UpdateQueue;
   retry: RetrySettings;
   clock: () => number;
+  deliveries: Deliveries;
   /** A bot may answer a webhook with one call of a method. */
   onReply: (reply: Record<string, unknown>) => Promise<unknown>;
 };
 
 /** Delivers updates by POST: one at a time in a chat, different chats side by side. */
-export function createWebhook({ queue, retry, clock, onReply }: Deps) {
+export function createWebhook({ queue, retry, clock, deliveries, onReply }: Deps) {
   let settings: WebhookSettings | undefined;
   let stop = new AbortController();
   let lastError: { date: number; message: string } | undefined;
@@ -45,16 +47,23 @@ export function createWebhook({ queue, retry, clock, onReply }: Deps) {
     while (!signal.aborted) {
       const update = queue.pending().find((candidate) => laneOf(candidate) === lane);
       if (!update) return;
+      if (queue.forgetStale(update)) {
+        failures = 0;
+        continue;
+      }
       const failure = await deliver(update, target, signal);
       if (signal.aborted) return;
       if (failure === undefined) {
         failures = 0;
+        deliveries.note('webhook', update);
         queue.remove(update);
         continue;
       }
       lastError = { date: Math.floor(clock() / 1000), message: failure };
       failures += 1;
-      await pause(failures, signal);
+      const againInMs = delayAfter(failures);
+      deliveries.note('webhook', update, { problem: failure, againInMs });
+      if (againInMs > 0) await sleep(againInMs, undefined, { signal }).catch(() => undefined);
     }
   }
 
@@ -90,11 +99,9 @@ export function createWebhook({ queue, retry, clock, onReply }: Deps) {
     return undefined;
   }
 
-  async function pause(failures: number, signal: AbortSignal): Promise<void> {
-    if (failures === 1) return;
-    const delay = Math.min(retry.baseMs * 2 ** (failures - 2), retry.maxMs);
-    await sleep(delay, undefined, { signal }).catch(() => undefined);
-  }
+  /** At once, then after a while that doubles. */
+  const delayAfter = (failures: number): number =>
+    failures === 1 ? 0 : Math.min(retry.baseMs * 2 ** (failures - 2), retry.maxMs);
 
   function replace(next: WebhookSettings | undefined): void {
     stop.abort();
