@@ -12,12 +12,22 @@ type TobaccoRowProps = {
   /** A word on how much it is wanted. */
   mark?: string | null;
   onOpen: () => void;
+  /** Where all are of one brand its name is said once, above. */
+  isBrandSaid?: boolean;
   /** The control at the row's end. */
   control: ReactNode;
 };
 
 /** A tobacco in a list: the row opens it, the control at its end does one thing more. */
-export const TobaccoRow = ({ tobacco, name, note = null, mark = null, onOpen, control }: TobaccoRowProps) => {
+export const TobaccoRow = ({
+  tobacco,
+  name,
+  note = null,
+  mark = null,
+  isBrandSaid = false,
+  onOpen,
+  control,
+}: TobaccoRowProps) => {
   // The maker's word first, as the search filters by it.
   const strength = tobacco?.strengthOfficial ?? tobacco?.strengthByRatings ?? null;
   const rating = tobacco?.rating ?? null;
@@ -34,9 +44,9 @@ export const TobaccoRow = ({ tobacco, name, note = null, mark = null, onOpen, co
           className="size-14 rounded-xl text-xl"
         />
         <span className="min-w-0 flex-1">
-          {(tobacco || mark) && (
+          {((tobacco && !isBrandSaid) || mark) && (
             <span className="flex min-w-0 items-center gap-2 text-[13px] leading-[18px] text-hint">
-              {tobacco && <span className="truncate">{tobacco.brand.name}</span>}
+              {tobacco && !isBrandSaid && <span className="truncate">{tobacco.brand.name}</span>}
               {mark && (
                 <span className="shrink-0 rounded-md bg-tint px-1.5 font-medium text-accent">{mark}</span>
               )}

@@ -137,6 +137,7 @@ const Best = ({ brand }: { brand: Brand }) => {
             <TobaccoRow
               tobacco={tobacco}
               name={tobacco.name}
+              isBrandSaid
               onOpen={() => open({ kind: 'tobacco', id: tobacco.id })}
               control={null}
             />

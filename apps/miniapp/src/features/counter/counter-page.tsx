@@ -92,7 +92,7 @@ const Shelves = ({ entries }: { entries: readonly ShelfEntry[] }) => {
             return (
               <li
                 key={entry.key}
-                className={`overflow-hidden ${entry.isFirst ? 'rounded-t-2xl' : 'border-t-[0.5px] border-line'} ${entry.isLast ? 'mb-1 rounded-b-2xl' : ''}`}
+                className={`relative overflow-hidden ${entry.isFirst ? 'rounded-t-2xl' : 'before:absolute before:left-[104px] before:right-0 before:top-0 before:z-10 before:border-t-[0.5px] before:border-line'} ${entry.isLast ? 'mb-1 rounded-b-2xl' : ''}`}
               >
                 <CounterRow item={entry.item} />
               </li>
