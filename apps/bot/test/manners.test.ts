@@ -368,6 +368,15 @@ describe('what the API refuses is said in human words', () => {
 });
 
 describe('B18 what the bot can’t read gets a hint with buttons', () => {
+  test.each(['Привет!', 'спасибо 🙏'])(
+    'that is said to somebody (%s) is no search for a tobacco',
+    async (words) => {
+      const anna = world.person();
+      const answer = await ask(anna, words, 'рад помочь');
+      expect(buttonsOf(answer).flat()).toEqual(['➕ Добавить табак', '📋 Мой список']);
+    },
+  );
+
   test.each(['photo', 'sticker', '/nonsense', '🙂', '…'])('%s', async (what) => {
     const anna = world.person();
     if (what === 'photo') anna.sendPhoto();

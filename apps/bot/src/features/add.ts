@@ -8,6 +8,7 @@ import { addSeveral } from './add-several.ts';
 import { addCustom, addTobacco, sayAdded } from './add-tobacco.ts';
 import { showBrand } from './brand.ts';
 import { candidatePage } from './search.ts';
+import { isSmallTalk } from './small-talk.ts';
 import { resolve, type Wish, wishesIn } from './wishes.ts';
 
 const find = async (ctx: BotContext, query: string, page: number) => ({
@@ -17,6 +18,9 @@ const find = async (ctx: BotContext, query: string, page: number) => ({
 
 const addByWords = async (ctx: BotContext, query: string): Promise<void> => {
   const found = await find(ctx, query, 0);
+  if (found.tobaccos.length === 0 && isSmallTalk(query)) {
+    return ctx.send(hintView(ctx.voice, ctx.voice.t.smallTalk));
+  }
   const sure = sureMatch(query, found);
   if (sure === null) {
     // Words come next or a tap, and /cancel means this.

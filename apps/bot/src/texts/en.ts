@@ -66,6 +66,7 @@ export const en: Texts = {
   ),
   cancelled: html`All right, cancelled. Your list is as it was.`,
   nothingToCancel: html`There is nothing to cancel.`,
+  smallTalk: html`Always glad to help! Write a tobacco’s name or a flavour: I’ll find it and put it on your list.`,
   unknownCommand: html`I don’t know this command. Here is what I do know: /help`,
   wordsOnly: html`I only understand text. Send me the name of a tobacco and I will find it.`,
 
