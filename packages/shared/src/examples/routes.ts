@@ -177,8 +177,8 @@ export const ROUTE_EXAMPLES: Readonly<Record<string, RouteExample>> = {
     data: USER,
   },
   'POST /bot/updates': {
-    body: { updateId: UPDATE_ID, chatId: CHAT_ID, update: UPDATE },
-    data: { stored: true },
+    body: { updates: [{ updateId: UPDATE_ID, chatId: CHAT_ID, update: UPDATE }] },
+    data: { stored: 1 },
   },
   'POST /bot/updates/claim': {
     body: { limit: 10, leaseSeconds: 10 },
