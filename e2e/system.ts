@@ -36,11 +36,12 @@ export const freePort = async (): Promise<number> => {
   return address.port;
 };
 
-export const freePorts = async (): Promise<Record<string, string>> => ({
+/** A catalogue that was read before has its pictures at the port of the site that it was read from. */
+export const freePorts = async (site?: string): Promise<Record<string, string>> => ({
   API_PORT: String(await freePort()),
   MINIAPP_PORT: String(await freePort()),
   DESK_PORT: String(await freePort()),
-  REPLICA_PORT: String(await freePort()),
+  REPLICA_PORT: site ?? String(await freePort()),
 });
 
 /** What `npm start` runs; npm itself hides how it ended. */

@@ -6,7 +6,8 @@ import { freePorts, type System, startSystem, temporaryDataDir } from '../system
 
 /** What people do in the chat, one conversation after another, each left as a picture. */
 describe('conversations', () => {
-  const data = temporaryDataDir(inject('firstStart').folder);
+  const { folder, site } = inject('firstStart');
+  const data = temporaryDataDir(folder);
   let system: System;
   let browser: Browser;
   let page: Page;
@@ -23,7 +24,7 @@ describe('conversations', () => {
 
   beforeAll(async () => {
     [system, browser] = await Promise.all([
-      freePorts().then((ports) => startSystem({ HOOKAH_DATA_DIR: data.path, ...ports })),
+      freePorts(site).then((ports) => startSystem({ HOOKAH_DATA_DIR: data.path, ...ports })),
       launchBrowser(),
     ]);
     ({ page, errors } = await openPage(browser, { ...PHONE, colorScheme: 'light' }));

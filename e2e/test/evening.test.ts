@@ -6,7 +6,8 @@ import { freePorts, type System, startSystem, temporaryDataDir } from '../system
 
 /** One person's evening, from nothing: each test goes on from where the one before ended. */
 describe('from an empty machine to a list at the counter', () => {
-  const data = temporaryDataDir(inject('firstStart').folder);
+  const { folder, site } = inject('firstStart');
+  const data = temporaryDataDir(folder);
   let system: System;
   let browser: Browser;
   let page: Page;
@@ -18,7 +19,7 @@ describe('from an empty machine to a list at the counter', () => {
 
   beforeAll(async () => {
     [system, browser] = await Promise.all([
-      freePorts().then((ports) => startSystem({ HOOKAH_DATA_DIR: data.path, ...ports })),
+      freePorts(site).then((ports) => startSystem({ HOOKAH_DATA_DIR: data.path, ...ports })),
       launchBrowser(),
     ]);
     ({ page, errors } = await openPage(browser, { ...PHONE, colorScheme: 'light' }));
@@ -115,7 +116,7 @@ describe('from an empty machine to a list at the counter', () => {
 
   it('keeps it over a restart', async () => {
     expect(await system.stop()).toBe(0);
-    system = await startSystem({ HOOKAH_DATA_DIR: data.path, ...(await freePorts()) });
+    system = await startSystem({ HOOKAH_DATA_DIR: data.path, ...(await freePorts(site)) });
     await page.goto(system.chatUrl);
     await chat.write('/list');
     await chat.hear(/Лимонный пирог/);
