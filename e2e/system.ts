@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -21,7 +21,10 @@ export type System = {
 /** Empty, or with what is in another one. */
 export const temporaryDataDir = (filledFrom?: string): { path: string; remove: () => void } => {
   const path = mkdtempSync(join(tmpdir(), 'hookah-e2e-'));
-  if (filledFrom !== undefined) cpSync(filledFrom, path, { recursive: true });
+  // PostgreSQL's own account has to get in: it would keep its data elsewhere, where a copy would still mean the original's.
+  chmodSync(path, 0o755);
+  // With everything's owner, which Node's copying forgets.
+  if (filledFrom !== undefined) execFileSync('cp', ['-a', join(filledFrom, '.'), path]);
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 };
 
