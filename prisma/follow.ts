@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { createPause } from './pause.ts';
 
 export type Following = {
   /** Somebody needs to know now rather than at the next beat. */
@@ -31,16 +32,7 @@ export function follow({
 }): Following {
   const closing = new AbortController();
   const isClosed = () => closing.signal.aborted;
-  let wake: () => void = () => undefined;
-  const pause = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      timer.unref();
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  const { pause, wake } = createPause();
 
   const connection = async (connectionString: string): Promise<pg.Client> => {
     const client = new pg.Client({
@@ -89,7 +81,7 @@ export function follow({
   })();
 
   return {
-    hurry: () => wake(),
+    hurry: wake,
     close: async () => {
       closing.abort();
       wake();

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { createPause } from './pause.ts';
 
 export type Listener = { close: () => Promise<void> };
 
@@ -25,16 +26,7 @@ export function listen({
   onSure: (until: number) => void;
 }): Listener {
   let closed = false;
-  let wake: () => void = () => undefined;
-  const pause = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      timer.unref();
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  const { pause, wake } = createPause();
 
   const connection = () =>
     new pg.Client({
@@ -47,7 +39,7 @@ export function listen({
 
   const hear = async (client: pg.Client): Promise<void> => {
     // What was lost shows at the next beat.
-    client.on('error', () => wake());
+    client.on('error', wake);
     client.on('notification', onNotice);
     await client.connect();
     await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);

@@ -3,14 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPrisma } from './client.ts';
 import { startEmbeddedPostgres } from './embedded.ts';
+import { faultsOnly as log } from './log.ts';
 import { migrate } from './migrate.ts';
-
-const log = {
-  debug() {},
-  info() {},
-  warn() {},
-  error: (line: string) => process.stderr.write(`${line}\n`),
-};
 
 /** A PostgreSQL of the test's own, for it is going to be stopped and started again at the same address. */
 export const startRestartableDatabase = async () => {

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from './embedded.ts';
-import { silentLog } from './log.ts';
+import { faultsOnly, silentLog } from './log.ts';
 import { migrate } from './migrate.ts';
 
 declare module 'vitest' {
@@ -34,10 +34,9 @@ type Server = { connectionString: string; stop(): Promise<void> };
 type Shared = { users: number; server: Promise<Server> | undefined };
 
 async function startServer(): Promise<Server> {
-  const log = { ...silentLog, error: (line: string) => process.stderr.write(`${line}\n`) };
   const server = await startEmbeddedPostgres({ dataDir: null, database: TEMPLATE, log: silentLog });
   try {
-    await migrate({ connectionString: server.connectionString, log });
+    await migrate({ connectionString: server.connectionString, log: faultsOnly });
     return server;
   } catch (error) {
     await server.stop();

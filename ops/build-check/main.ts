@@ -22,6 +22,13 @@ const SECRET = 'build-check-0123456789-0123456789-0123456789';
 const TOKEN = `123456789:${'A'.repeat(35)}`;
 const NOWHERE = 'postgresql://nobody:nothing@127.0.0.1:1/nowhere';
 
+const withoutSettings = (file: string): Image => ({
+  file,
+  command: ['node', 'main.js'],
+  environment: {},
+  expected: MISSING_SETTING,
+});
+
 const IMAGES: Record<string, Image> = {
   api: {
     file: 'apps/api/Dockerfile',
@@ -42,30 +49,10 @@ const IMAGES: Record<string, Image> = {
     },
     expected: 'http://127.0.0.1:39302/health/live',
   },
-  bot: {
-    file: 'apps/bot/Dockerfile',
-    command: ['node', 'main.js'],
-    environment: {},
-    expected: MISSING_SETTING,
-  },
-  scraper: {
-    file: 'apps/scraper/Dockerfile',
-    command: ['node', 'main.js'],
-    environment: {},
-    expected: MISSING_SETTING,
-  },
-  migrate: {
-    file: 'prisma/Dockerfile',
-    command: ['node', 'main.js'],
-    environment: {},
-    expected: MISSING_SETTING,
-  },
-  backup: {
-    file: 'ops/Dockerfile',
-    command: ['node', 'main.js'],
-    environment: {},
-    expected: MISSING_SETTING,
-  },
+  bot: withoutSettings('apps/bot/Dockerfile'),
+  scraper: withoutSettings('apps/scraper/Dockerfile'),
+  migrate: withoutSettings('prisma/Dockerfile'),
+  backup: withoutSettings('ops/Dockerfile'),
   pitr: {
     file: 'ops/pitr/Dockerfile',
     context: 'ops/pitr',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 
 export type Service = { [key: string]: unknown };
 export type Compose = { services: Record<string, Service>; [key: string]: unknown };
@@ -25,3 +25,10 @@ export const overlay = (base: unknown, over: unknown): unknown => {
 
 export const isMapping = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const environmentOf = ({ environment }: Service): Record<string, unknown> =>
+  isMapping(environment) ? environment : {};
+
+/** As it stands in the repository. */
+export const written = (header: string, compose: Record<string, unknown>): string =>
+  header + stringify(compose, { lineWidth: 0, aliasDuplicateObjects: false });

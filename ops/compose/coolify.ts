@@ -1,5 +1,11 @@
-import { stringify } from 'yaml';
-import { type Compose, isMapping, readCompose, type Service } from './compose-file.ts';
+import {
+  type Compose,
+  environmentOf,
+  isMapping,
+  readCompose,
+  type Service,
+  written,
+} from './compose-file.ts';
 
 /** The service's port that Coolify's proxy sends a domain to. */
 const PUBLIC_PORTS: Readonly<Record<string, number>> = { api: 3000, bot: 8080, miniapp: 5173 };
@@ -16,20 +22,18 @@ export const coolifyFile = (base: Compose = readCompose('docker-compose.yml')): 
     .map(([name, service]): [string, Service] => [name, forCoolify(name, service)]);
   const volumes = isMapping(base.volumes) ? base.volumes : {};
   const used = Object.entries(volumes).filter(([name]) => name !== 'prometheus' && name !== 'grafana');
-  return `${HEADER}${stringify(
-    { services: Object.fromEntries(services), networks: base.networks, volumes: Object.fromEntries(used) },
-    { lineWidth: 0, aliasDuplicateObjects: false },
-  )}`;
+  return written(HEADER, {
+    services: Object.fromEntries(services),
+    networks: base.networks,
+    volumes: Object.fromEntries(used),
+  });
 };
 
 const forCoolify = (name: string, { ports: _ports, logging: _logging, ...service }: Service): Service => {
   const port = PUBLIC_PORTS[name];
   if (port !== undefined) {
     const fqdn = { [`SERVICE_FQDN_${name.toUpperCase()}_${port}`]: '/' };
-    return {
-      ...service,
-      environment: { ...fqdn, ...(isMapping(service.environment) ? service.environment : {}) },
-    };
+    return { ...service, environment: { ...fqdn, ...environmentOf(service) } };
   }
   // It ends when it is done, which Coolify would take for a failure.
   return name === 'migrate' ? { ...service, exclude_from_hc: true } : service;

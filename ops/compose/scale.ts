@@ -1,5 +1,4 @@
-import { stringify } from 'yaml';
-import { type Compose, isMapping, readCompose, type Service } from './compose-file.ts';
+import { type Compose, environmentOf, readCompose, type Service, written } from './compose-file.ts';
 
 /** Written out one by one, so that Traefik, which has no right to ask Docker, knows each by its name. */
 export const SCALED = { api: 3, bot: 2 } as const;
@@ -15,9 +14,6 @@ const hardeningOf = ({ migrate }: Compose['services']): Service => {
   const hardening = Object.fromEntries(keys.map((key) => [key, migrate?.[key]]));
   return { ...hardening, restart: 'unless-stopped' };
 };
-
-const environmentOf = (service: Service): Record<string, unknown> =>
-  isMapping(service.environment) ? service.environment : {};
 
 /** docker-compose.yml, of several machines' worth. */
 export const scaleFile = (base: Compose = readCompose('docker-compose.yml')): string => {
@@ -47,28 +43,25 @@ export const scaleFile = (base: Compose = readCompose('docker-compose.yml')): st
     depends_on: { traefik: { condition: 'service_healthy' } },
     environment: { ...environmentOf(bot), API_URL: 'http://traefik:3000/api/v1' },
   });
-  return `${HEADER}${stringify(
-    {
-      name: base.name,
-      services: {
-        postgres: {
-          ...postgres,
-          volumes: [...listOf(postgres.volumes), './ops/scale/pg_hba.conf:/etc/hookah/pg_hba.conf:ro'],
-          command: ['postgres', '-c', 'hba_file=/etc/hookah/pg_hba.conf', '-c', 'wal_keep_size=2GB'],
-        },
-        'postgres-replica': replicaOf(postgres, primaryUrl),
-        redis: redis(hardened),
-        ...apis,
-        ...bots,
-        miniapp: miniappWithoutPorts,
-        traefik: traefik(hardened, Object.keys(apis)),
-        ...others,
+  return written(HEADER, {
+    name: base.name,
+    services: {
+      postgres: {
+        ...postgres,
+        volumes: [...listOf(postgres.volumes), './ops/scale/pg_hba.conf:/etc/hookah/pg_hba.conf:ro'],
+        command: ['postgres', '-c', 'hba_file=/etc/hookah/pg_hba.conf', '-c', 'wal_keep_size=2GB'],
       },
-      networks: { ...Object(base.networks), counts: { internal: true } },
-      volumes: { ...Object(base.volumes), 'postgres-replica': null },
+      'postgres-replica': replicaOf(postgres, primaryUrl),
+      redis: redis(hardened),
+      ...apis,
+      ...bots,
+      miniapp: miniappWithoutPorts,
+      traefik: traefik(hardened, Object.keys(apis)),
+      ...others,
     },
-    { lineWidth: 0, aliasDuplicateObjects: false },
-  )}`;
+    networks: { ...Object(base.networks), counts: { internal: true } },
+    volumes: { ...Object(base.volumes), 'postgres-replica': null },
+  });
 };
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

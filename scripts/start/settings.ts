@@ -23,10 +23,7 @@ export const startSettings = (env: Env): Settings => {
   }
   return {
     botToken: settings.optional('TELEGRAM_BOT_TOKEN') === undefined ? undefined : settings.botToken(),
-    telegramApiRoot: settings.webAddress(
-      'TELEGRAM_API_ROOT',
-      settings.text('TELEGRAM_API_ROOT', 'https://api.telegram.org'),
-    ),
+    telegramApiRoot: settings.telegramApiRoot(),
     miniAppUrl,
     apiPublicUrl: settings.optionalWebAddress('API_PUBLIC_URL'),
     databaseUrl: settings.optional('DATABASE_URL') === undefined ? undefined : settings.databaseUrl(),

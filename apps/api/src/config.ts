@@ -57,10 +57,7 @@ export const apiConfig = (env: Env): ApiConfig => {
       botApiKey: settings.previousSecret('BOT_API_KEY'),
     },
     telegramBotToken: settings.botToken(),
-    telegramApiRoot: settings.webAddress(
-      'TELEGRAM_API_ROOT',
-      settings.text('TELEGRAM_API_ROOT', 'https://api.telegram.org'),
-    ),
+    telegramApiRoot: settings.telegramApiRoot(),
     corsOrigins: settings.list('CORS_ORIGINS').map((origin) => exactOrigin('CORS_ORIGINS', origin)),
     trustProxy: settings.list('TRUST_PROXY').map((one) => network('TRUST_PROXY', one)),
     logLevel: settings.logLevel(),

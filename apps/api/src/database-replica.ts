@@ -1,5 +1,6 @@
 import type { Prisma, PrismaClient } from '@hookah/db/client';
 import type { Database, OnStatement } from './database.ts';
+import { inTime } from './in-time.ts';
 import type { Log } from './log.ts';
 
 /** What only reads, and may ask a copy. */
@@ -43,7 +44,7 @@ export const createReplicaReads = ({
 
   const ask = async <Row>(sql: Prisma.Sql): Promise<Row[]> => {
     const startedAt = now();
-    const rows = await inTime(replica.$queryRaw<Row[]>(sql));
+    const rows = await inTime(replica.$queryRaw<Row[]>(sql), MOST_ANSWERING_MS);
     onStatement(sql.text, now() - startedAt);
     return rows;
   };
@@ -78,16 +79,4 @@ export const createReplicaReads = ({
       }
     },
   };
-};
-
-const inTime = async <T>(answer: PromiseLike<T>): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('The replica is late')), MOST_ANSWERING_MS);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 };

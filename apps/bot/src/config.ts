@@ -25,10 +25,7 @@ export const botConfig = (env: Env): BotConfig => {
   const miniAppUrl = settings.optional('MINIAPP_URL');
   return {
     token: settings.botToken(),
-    telegramApiRoot: settings.webAddress(
-      'TELEGRAM_API_ROOT',
-      settings.text('TELEGRAM_API_ROOT', 'https://api.telegram.org'),
-    ),
+    telegramApiRoot: settings.telegramApiRoot(),
     apiUrl: settings.webAddress('API_URL', settings.required('API_URL')),
     apiKey: settings.secret('BOT_API_KEY'),
     miniAppUrl: miniAppUrl === undefined ? null : openableAddress('MINIAPP_URL', miniAppUrl),

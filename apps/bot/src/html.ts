@@ -1,10 +1,9 @@
+import { escaped } from '@hookah/shared/telegram-message';
+
 /** Text that is ready for `parse_mode: HTML`: everything foreign in it has been escaped, exactly once. */
 export type Html = { readonly html: string };
 
 type Part = string | number | Html;
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const render = (part: Part): string => (typeof part === 'object' ? part.html : escaped(String(part)));
 

@@ -122,6 +122,9 @@ export const settingsOf = (env: Env) => {
         /^\d+:[\w-]{20,}$/,
         'like 123456789:AA…, as @BotFather gives it',
       ),
+    /** Where Telegram's Bot API is. */
+    telegramApiRoot: (): string =>
+      webAddress('TELEGRAM_API_ROOT', text('TELEGRAM_API_ROOT', 'https://api.telegram.org')),
     databaseUrl: (): string => database('DATABASE_URL', required('DATABASE_URL')),
     optionalDatabaseUrl(name: string): string | undefined {
       const value = optional(name);

@@ -32,3 +32,6 @@ export type Language = (typeof LANGUAGES)[number];
 /** Whose speakers commonly read Russian gets Russian; so does who names no language at all. */
 export const languageOf = (languageCode: string | null | undefined): Language =>
   /^(ru|be|uk|kk|ky|tg|uz)\b/i.test(languageCode ?? 'ru') ? 'ru' : 'en';
+
+/** Of a text that is put on a list at once: its lines, and all of it in characters. */
+export const BULK = { mostLines: 50, longest: 12_000 } as const;

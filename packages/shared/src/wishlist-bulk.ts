@@ -1,10 +1,13 @@
 import Type, { type Static } from 'typebox';
 import { TobaccoSummary } from './catalog.ts';
+import { BULK } from './closed-sets.ts';
 import { Strict } from './schema.ts';
 import { WishlistItem } from './wishlist.ts';
 
 /** One wish a line, at most 50 of at most 200 characters; list marks and empty lines don't matter. */
-export const BulkAdd = Strict({ text: Type.String({ minLength: 1, maxLength: 12_000, pattern: '\\S' }) });
+export const BulkAdd = Strict({
+  text: Type.String({ minLength: 1, maxLength: BULK.longest, pattern: '\\S' }),
+});
 export type BulkAdd = Static<typeof BulkAdd>;
 
 const LineItem = Type.Object({ line: Type.String(), item: WishlistItem });

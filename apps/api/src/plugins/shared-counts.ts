@@ -1,4 +1,5 @@
 import type { Result } from 'ioredis';
+import { inTime } from '#src/in-time.ts';
 import type { Log } from '#src/log.ts';
 
 /** How often a key was counted in its window, and how long that lasts still. */
@@ -70,7 +71,7 @@ export const connectSharedCounts = async (url: string, log: Log): Promise<Shared
   };
   const probe = async () => {
     if (isClosed || isUp) return;
-    if ((await inTime(redis.ping())) === null) return lose();
+    if ((await orNull(redis.ping())) === null) return lose();
     if (isUp) return;
     isUp = true;
     isTold = false;
@@ -82,7 +83,7 @@ export const connectSharedCounts = async (url: string, log: Log): Promise<Shared
   return {
     count: async (key, windowMs) => {
       if (!isUp) return null;
-      const counted = await inTime(redis.countInWindow(key, windowMs));
+      const counted = await orNull(redis.countInWindow(key, windowMs));
       if (counted !== null) return { current: counted[0], ttlMs: counted[1] };
       lose();
       return null;
@@ -97,17 +98,5 @@ export const connectSharedCounts = async (url: string, log: Log): Promise<Shared
 };
 
 /** Null when it fails or is late. */
-const inTime = async <T>(answer: Promise<T>): Promise<T | null> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    // An answer that is there already is heard first: the one who was late may be this process.
-    timer = setTimeout(() => setImmediate(resolve, null), MOST_ANSWERING_MS);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } catch {
-    return null;
-  } finally {
-    clearTimeout(timer);
-  }
-};
+const orNull = <T>(answer: Promise<T>): Promise<T | null> =>
+  inTime(answer, MOST_ANSWERING_MS).catch(() => null);

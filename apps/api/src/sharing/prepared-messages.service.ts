@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Tobacco } from '@hookah/shared/catalog';
 import type { PreparedMessage, PrepareMessage } from '@hookah/shared/prepared-messages';
 import type { SharedList } from '@hookah/shared/sharing';
+import { escaped, previewOf } from '@hookah/shared/telegram-message';
 import type { Language, User } from '@hookah/shared/users';
 import type { TobaccosService } from '#src/catalog/tobaccos.service.ts';
 import type { Telegram } from '#src/telegram.ts';
@@ -14,10 +15,6 @@ export type PreparedMessages = ReturnType<typeof createPreparedMessages>;
 type Card = { title: string; lines: readonly string[]; picture: string | null; startParam: string };
 
 const MOST_TAGS = 6;
-
-/** Names come from the catalogue's site and from people: nothing of them is markup. */
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const tobaccoCard = (tobacco: Tobacco, language: Language): Card => {
   const { brand, name, line, rating, tags, imageUrl } = tobacco;
@@ -51,10 +48,7 @@ const articleOf = ({ title, lines, picture, startParam }: Card, username: string
   input_message_content: {
     message_text: [`<b>${escaped(title)}</b>`, ...lines.map(escaped)].join('\n'),
     parse_mode: 'HTML',
-    link_preview_options:
-      picture === null
-        ? { is_disabled: true }
-        : { url: picture, prefer_large_media: true, show_above_text: true },
+    link_preview_options: previewOf(picture),
   },
   reply_markup: {
     inline_keyboard: [[{ text: open, url: `https://t.me/${username}?startapp=${startParam}` }]],

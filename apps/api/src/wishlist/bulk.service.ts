@@ -1,4 +1,5 @@
 import type { TobaccoSummary } from '@hookah/shared/catalog';
+import { BULK } from '@hookah/shared/closed-sets';
 import { AppError } from '@hookah/shared/errors';
 import { sureMatch, wishesOf } from '@hookah/shared/sure-match';
 import type { BulkAdded } from '@hookah/shared/wishlist-bulk';
@@ -10,7 +11,6 @@ import type { CountItems } from './wishlist.service.ts';
 
 export type BulkService = ReturnType<typeof createBulkService>;
 
-const MOST_LINES = 50;
 const LONGEST_LINE = 200;
 const CANDIDATES = 5;
 
@@ -83,7 +83,7 @@ export const createBulkService = ({
 
 const linesOf = (text: string): string[] => {
   const lines = wishesOf(text);
-  if (lines.length > MOST_LINES) throw refused(`must be at most ${MOST_LINES} lines`);
+  if (lines.length > BULK.mostLines) throw refused(`must be at most ${BULK.mostLines} lines`);
   if (lines.some((line) => line.length > LONGEST_LINE)) {
     throw refused(`must be of lines of at most ${LONGEST_LINE} characters`);
   }

@@ -1,3 +1,4 @@
+import { previewOf } from '@hookah/shared/telegram-message';
 import type { InlineKeyboardButton } from 'telegraf/types';
 import type { Html } from '#src/html.ts';
 import type { InlineOffer } from '#src/views/inline.ts';
@@ -11,11 +12,6 @@ export type ChatFile = { name: string; bytes: ArrayBuffer; caption: Html };
 
 /** Telegram's limit for the text that pops up over the chat. */
 const TOAST_LENGTH = 200;
-
-const previewOf = (picture: string | null) =>
-  picture === null
-    ? { is_disabled: true }
-    : { url: picture, prefer_large_media: true, show_above_text: true };
 
 const message = ({ text, keyboard, picture = null }: View) => ({
   text: text.html,

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useServices } from '#src/app-context.ts';
 import { useToast } from '#src/components/toast.tsx';
 import { idempotencyKey } from '#src/data/idempotency-key.ts';
+import { refetchAfterLast } from '#src/data/refetch-after-last.ts';
 import { haptics } from '#src/telegram/haptics.ts';
 import { askToWrite } from '#src/telegram/write-access.ts';
 import { errorText } from '#src/texts/error-text.ts';
@@ -45,11 +46,7 @@ export const useFollows = () => {
       haptics.failed();
       toast.show({ text: errorText(texts, error), isError: true });
     },
-    // What the API says between two quick touches is not what the second one meant.
-    onSettled: () => {
-      if (client.isMutating({ mutationKey: FOLLOWS_KEY }) === 1)
-        void client.invalidateQueries({ queryKey: FOLLOWS_KEY });
-    },
+    onSettled: () => refetchAfterLast(client, FOLLOWS_KEY),
   });
 
   return {

@@ -1,3 +1,4 @@
+import { BULK } from '@hookah/shared/closed-sets';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useServices } from '#src/app-context.ts';
@@ -12,10 +13,6 @@ import { errorText } from '#src/texts/error-text.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
 import { BulkResult } from './bulk-result.tsx';
-
-/** The API's own limits. */
-const MOST_LINES = 50;
-const LONGEST = 12_000;
 
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '');
 
@@ -52,19 +49,19 @@ export const BulkPage = ({ onBack }: { onBack: () => void }) => {
         <textarea
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
-          maxLength={LONGEST}
+          maxLength={BULK.longest}
           rows={5}
           placeholder={words.bulk.placeholder}
           className="field-sizing-content block max-h-80 min-h-32 w-full resize-none rounded-2xl bg-section px-3.5 py-3 leading-[22px] placeholder:text-hint"
         />
         <span className="block px-3 pt-1.5 text-[13px] leading-[18px] text-hint">
-          {lines.length > MOST_LINES ? words.bulk.tooMany(MOST_LINES) : words.bulk.hint}
+          {lines.length > BULK.mostLines ? words.bulk.tooMany(BULK.mostLines) : words.bulk.hint}
         </span>
       </label>
       {data && <BulkResult result={data} />}
       <MainAction
         text={lines.length > 0 ? words.bulk.add(lines.length) : words.bulk.addNone}
-        isDisabled={lines.length === 0 || lines.length > MOST_LINES}
+        isDisabled={lines.length === 0 || lines.length > BULK.mostLines}
         isBusy={isPending}
         onClick={() => mutate({ text: typed, key: idempotencyKey() })}
       />

@@ -6,6 +6,7 @@ import { BellIcon, ClockIcon, MoonIcon } from '#src/components/screen-icons.tsx'
 import { Switch } from '#src/components/switch.tsx';
 import { useToast } from '#src/components/toast.tsx';
 import { idempotencyKey } from '#src/data/idempotency-key.ts';
+import { refetchAfterLast } from '#src/data/refetch-after-last.ts';
 import { askToWrite } from '#src/telegram/write-access.ts';
 import { errorText } from '#src/texts/error-text.ts';
 import { useTexts } from '#src/texts/texts.ts';
@@ -40,11 +41,7 @@ export const AlertSettings = () => {
       client.setQueryData(ALERTS_KEY, before);
       toast.show({ text: errorText(texts, error), isError: true });
     },
-    // What the API says between two quick touches is not what the second one meant.
-    onSettled: () => {
-      if (client.isMutating({ mutationKey: ALERTS_KEY }) === 1)
-        void client.invalidateQueries({ queryKey: ALERTS_KEY });
-    },
+    onSettled: () => refetchAfterLast(client, ALERTS_KEY),
   });
   if (alerts === undefined) return null;
 
