@@ -25,6 +25,7 @@ export type Cluster = {
 };
 
 const MOST_TRIES = 50;
+const MOST_PORTS = 5;
 
 /** The newest PostgreSQL that the system has, with its own pg_dump: the embedded one comes without. */
 export const postgresBin = (): string => {
@@ -74,35 +75,43 @@ const clusterOf = async (
   const folder = mkdtempSync(join(tmpdir(), 'hookah-cluster-'));
   chmodSync(folder, 0o777);
   const data = join(folder, 'data');
-  const port = await getPort({ host: '127.0.0.1' });
-  const options = [
-    `port=${port}`,
-    `unix_socket_directories=${folder}`,
-    'listen_addresses=127.0.0.1',
-    ...settings,
-  ];
+  let port = 0;
   const control = (...parameters: string[]) =>
     asPostgres(join(bin, 'pg_ctl'), ['-D', data, '-w', ...parameters]);
-  const starting = [
-    ...['-l', join(folder, 'log'), '-o', options.map((option) => `-c ${option}`).join(' '), 'start'],
-  ];
-  const start = () => control(...starting);
+  const starting = (): string[] => {
+    const places = [`port=${port}`, `unix_socket_directories=${folder}`, 'listen_addresses=127.0.0.1'];
+    const options = [...places, ...settings].map((option) => `-c ${option}`).join(' ');
+    return ['-l', join(folder, 'log'), '-o', options, 'start'];
+  };
+  const start = () => control(...starting());
+  const refusal = () =>
+    new Error(`PostgreSQL did not start: ${readFileSync(join(folder, 'log'), 'utf8').slice(-2_000)}`);
+  /** Somebody may take a free port between our looking and PostgreSQL's binding. */
+  const startOnFreePort = async () => {
+    for (let tries = 0; tries < MOST_PORTS; tries += 1) {
+      port = await getPort({ host: '127.0.0.1' });
+      try {
+        return start();
+      } catch {
+        // Why stands in its log.
+      }
+    }
+    throw refusal();
+  };
   const startAgain = async () => {
     const [program = '', ...before] = ofPostgres(join(bin, 'pg_ctl'));
-    const parameters = [...before, '-D', data, '-w', ...starting];
+    const parameters = [...before, '-D', data, '-w', ...starting()];
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const server = spawn(program, parameters, { cwd: '/', stdio: 'ignore' });
       const [status] = await once(server, 'exit');
       if (status === 0) return;
       await wait(100);
     }
-    throw new Error(
-      `PostgreSQL did not start again: ${readFileSync(join(folder, 'log'), 'utf8').slice(-2_000)}`,
-    );
+    throw refusal();
   };
   const pid = () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
   fill(bin, data);
-  start();
+  await startOnFreePort();
   return {
     bin,
     folder,
