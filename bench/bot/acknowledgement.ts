@@ -7,10 +7,11 @@ import { grouped } from '#src/numbers.ts';
 import type { Finding } from '#src/report.ts';
 import type { PartDeps } from '#src/run.ts';
 import { seedCatalogue } from '#src/search-catalogue.ts';
-import { deliver, SECRET } from './deliveries.ts';
+import { SECRET, trickle } from './deliveries.ts';
 
 const HANG_MS = 30_000;
 const PER_SECOND = 100;
+const WARMING_SECONDS = 3;
 const MOST_P99 = 50;
 
 /** The whole bot at work, by its own main.ts, while Telegram's API answers nothing for thirty seconds (R3). */
@@ -34,13 +35,14 @@ export async function measureAcknowledgement({ server, isFull }: PartDeps): Prom
   });
   try {
     const much = { seconds: isFull ? 120 : 40, perSecond: PER_SECOND, text: 'дымок груша' };
-    const delivered = await deliver(`http://127.0.0.1:${port}`, much);
+    await trickle(`http://127.0.0.1:${port}`, { ...much, seconds: WARMING_SECONDS });
+    const delivered = await trickle(`http://127.0.0.1:${port}`, much);
     const { p50, p99, most, accepted } = delivered;
     return {
       measures: [
         {
           what: `acknowledgement of ${grouped(accepted)} updates, ${PER_SECOND} a second, with each call of Telegram's API hanging for ${HANG_MS / 1000} s: p99 (R3)`,
-          measured: `${p99} ms (p50 ${p50} ms, at most ${Math.round(most)} ms)`,
+          measured: `${p99.toFixed(0)} ms (p50 ${p50.toFixed(0)} ms, at most ${most.toFixed(0)} ms)`,
           target: `< ${MOST_P99} ms`,
           isMet: p99 < MOST_P99,
         },

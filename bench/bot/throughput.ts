@@ -3,7 +3,7 @@ import { BOT_KEY, BOT_TOKEN, startApiProcess, startProcess } from '#src/api/proc
 import { grouped, median } from '#src/numbers.ts';
 import type { Finding } from '#src/report.ts';
 import type { PartDeps } from '#src/run.ts';
-import { type Delivered, deliver, SECRET } from './deliveries.ts';
+import { type Delivered, flood, SECRET } from './deliveries.ts';
 
 const ROUNDS = 5;
 const LEAST = 0.5;
@@ -28,12 +28,12 @@ export async function measureThroughput({ server, say, isFull }: PartDeps): Prom
   });
   const stored = async () =>
     (await database.query<{ n: number }>('SELECT count(*)::int AS n FROM bot_updates'))[0]?.n;
-  const much = { seconds: isFull ? 10 : 4, text: 'дымок груша' };
+  const fill = (url: string) => flood(url, isFull ? 10 : 4, 'дымок груша');
   const turns: Turn[] = [];
   try {
     for (let round = -1; round < ROUNDS; round += 1) {
       const before = (await stored()) ?? 0;
-      const turn = { yardstick: await deliver(yardstick.url, much), ours: await deliver(ours.url, much) };
+      const turn = { yardstick: await fill(yardstick.url), ours: await fill(ours.url) };
       const kept = ((await stored()) ?? 0) - before;
       // The last of a round may have been stored when nobody was left to hear of it.
       if (kept < turn.ours.accepted)
