@@ -17,9 +17,17 @@ type Work<T> = () => PromiseLike<T>;
  */
 export const createPatience = (isThere: () => Promise<boolean>) => {
   let answeredAt = performance.now();
+  const heard = () => {
+    answeredAt = performance.now();
+  };
   let asking: Promise<boolean> | null = null;
+  /** On a busy database the question may still stand in the queue when its time is up: an answer to others will do. */
+  const askOnce = async () => {
+    const since = performance.now();
+    return (await isThere()) || answeredAt > since;
+  };
   const ask = () => {
-    asking ??= isThere().finally(() => {
+    asking ??= askOnce().finally(() => {
       asking = null;
     });
     return asking;
@@ -41,7 +49,7 @@ export const createPatience = (isThere: () => Promise<boolean>) => {
       work().then(
         (answer) => {
           settle();
-          answeredAt = performance.now();
+          heard();
           resolve(answer);
         },
         (error: unknown) => {
@@ -68,12 +76,17 @@ export const createPatience = (isThere: () => Promise<boolean>) => {
     throw error;
   };
 
-  return <T>(work: Work<T>, mayRepeat: () => boolean): Promise<T> => {
-    const since = performance.now();
-    return unlessSilent(work, since).catch((error: unknown) => {
-      if (!mayRepeat()) throw error;
-      return again(work, since, error);
-    });
+  return {
+    /** Told of answers that are waited for elsewhere. */
+    heard,
+
+    wait: <T>(work: Work<T>, mayRepeat: () => boolean): Promise<T> => {
+      const since = performance.now();
+      return unlessSilent(work, since).catch((error: unknown) => {
+        if (!mayRepeat()) throw error;
+        return again(work, since, error);
+      });
+    },
   };
 };
 

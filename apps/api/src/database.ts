@@ -3,12 +3,15 @@ import { checkDatabase, type Prisma, type PrismaClient } from '@hookah/db/client
 import { AppError } from '@hookah/shared/errors';
 import { isUnreachable } from './database-faults.ts';
 import { createPatience } from './database-patience.ts';
+import { createTurns } from './database-turns.ts';
 
 export type Database = ReturnType<typeof createDatabase>;
 export type Atomically = Database['atomically'];
 
 /** How long a transaction may wait for a connection, and last. */
 const TRANSACTION = { maxWait: 5000, timeout: 8000 };
+/** Of the pool's ten connections: however many writes wait for each other, some are left to read and to ask by. */
+const MOST_TRANSACTIONS = 8;
 /** A database that is there says so in less. */
 const MOST_ANSWERING_MS = 400;
 
@@ -25,13 +28,17 @@ type Transaction = { client: Client; givenUp: AbortSignal };
  */
 export const createDatabase = (prisma: PrismaClient, onStatement: OnStatement = () => undefined) => {
   const current = new AsyncLocalStorage<Transaction>();
-  const wait = createPatience(() => checkDatabase(prisma, MOST_ANSWERING_MS));
+  const { wait, heard } = createPatience(() => checkDatabase(prisma, MOST_ANSWERING_MS));
+  const inTurn = createTurns(MOST_TRANSACTIONS);
 
   const timed = <T>({ text }: Prisma.Sql, work: () => PromiseLike<T>): PromiseLike<T> => {
     const startedAt = performance.now();
     const end = () => onStatement(text, performance.now() - startedAt);
     const working = work();
-    working.then(end, end);
+    working.then(() => {
+      heard();
+      end();
+    }, end);
     return working;
   };
 
@@ -55,7 +62,11 @@ export const createDatabase = (prisma: PrismaClient, onStatement: OnStatement = 
     };
     try {
       const isRepeatable = () => false;
-      return await guarded(wait(() => prisma.$transaction(whole, TRANSACTION), isRepeatable));
+      const start = () => {
+        givenUp.throwIfAborted();
+        return prisma.$transaction(whole, TRANSACTION);
+      };
+      return await guarded(wait(() => inTurn(start), isRepeatable));
     } catch (error) {
       waiting.abort();
       throw error;
