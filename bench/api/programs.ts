@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { bundleTarget } from '@hookah/ops/bundle';
 import { TARGETS, type Target } from '@hookah/ops/bundle/targets';
 
-/** All as a container would have them: one bundled file each, so that no start looks for modules on a disk. */
+/** All as a container would have them: bundled, so that no start looks for modules on a disk. */
 const PROGRAMS = {
   api: TARGETS.api,
   yardstick: { entry: 'bench/api/yardstick.ts', file: 'main.js', beside: [], external: [] },

@@ -1,6 +1,6 @@
 import { cp, mkdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, rolldown } from 'rolldown';
 import { type Copy, TARGETS, type Target, type TargetName } from './targets.ts';
@@ -24,10 +24,13 @@ export const bundleTarget = async (target: Target, folder: string): Promise<void
     },
   });
   try {
+    // What is imported when it is needed stays apart: Prisma's query compiler is half of all, and needed by nobody who
+    // waits for a server to listen.
     await build.write({
-      file: join(folder, target.file),
+      dir: join(folder, dirname(target.file)),
+      entryFileNames: basename(target.file),
+      chunkFileNames: '[name].js',
       format: 'esm',
-      codeSplitting: false,
       // Names and lines stay as they are written: a stack in the log has to be read by someone at night.
       minify: false,
     });

@@ -1,4 +1,4 @@
-/** What goes into a container: one file with the program, and what it reads beside itself. */
+/** What goes into a container: the bundled program, and what it reads beside itself. */
 export type Target = {
   /** Where the program begins, from the project's root. */
   entry: string;

@@ -39,7 +39,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('the bundled programs, each a file with nothing installed beside it', () => {
+describe('the bundled programs, with nothing installed beside them', () => {
   let apiUrl: string;
   const tobaccos = async () => {
     const headers = () => ({ 'x-api-key': BOT_KEY, 'x-telegram-user-id': '4711' });
