@@ -171,6 +171,20 @@ describe('A5 refresh tokens', () => {
     expect(await me((await signIn(518)).accessToken)).toMatchObject({ telegramId: 518 });
   });
 
+  test('are of a person’s latest hundred sign-ins, so that nobody piles them up', async () => {
+    const first = await signIn(519);
+    seconds(1);
+    const second = await signIn(519);
+    seconds(1);
+    for (let more = 0; more < 99; more += 1) await signIn(519);
+    await expect(refresh(first.refreshToken)).rejects.toMatchObject({ code: 'SESSION_REVOKED' });
+    seconds(1);
+    await signIn(519);
+    await expect(me(second.accessToken)).rejects.toMatchObject({ code: 'SESSION_REVOKED' });
+    const { id } = first.user;
+    expect(await api.prisma.refreshSession.count({ where: { userId: id } })).toBe(100);
+  });
+
   test('renew a client by themselves when its access token is refused', async () => {
     const old = await signIn(516);
     let accessToken = `${old.accessToken}x`;

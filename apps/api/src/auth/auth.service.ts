@@ -15,6 +15,8 @@ export type AuthService = ReturnType<typeof createAuthService>;
 const REFRESH_DAYS = 30;
 /** How long after a rotation the old token still gives its successor again: the answer may have been lost. */
 const GRACE_SECONDS = 30;
+/** Each opening of the Mini App is one. Whoever is signed out by a hundred later ones signs in by init data again. */
+const MOST_SIGN_INS = 100;
 
 export const createAuthService = ({
   sessions,
@@ -75,6 +77,7 @@ export const createAuthService = ({
         const familyId = randomUUID();
         const refreshToken = newRefreshToken();
         const { expiresAt } = await store(user.id, familyId, refreshToken);
+        await sessions.keepLatest(user.id, MOST_SIGN_INS);
         return sessionOf(user, familyId, refreshToken, expiresAt);
       });
     },

@@ -28,6 +28,13 @@ export const createSessionsRepository = (database: Database) => ({
     return row.id;
   },
 
+  /** Of this person's sign-ins only the latest stay. */
+  keepLatest: (userId: string, most: number) =>
+    database.execute(Prisma.sql`
+      DELETE FROM refresh_sessions WHERE user_id = ${userId}::uuid AND family_id IN (
+        SELECT family_id FROM refresh_sessions WHERE user_id = ${userId}::uuid
+        GROUP BY family_id ORDER BY max(created_at) DESC, family_id OFFSET ${most})`),
+
   /** Locked until the end of the transaction: of two refreshes by one token, the second sees what the first did. */
   lockByToken: async (tokenHash: Buffer): Promise<RefreshSession | null> => {
     const [row] = await database.query<RefreshSession>(

@@ -18,6 +18,7 @@ import { TelegramProfile, User } from '@hookah/shared/users';
 import Type from 'typebox';
 import { answers, ok } from '#src/envelope.ts';
 import type { UsersService } from '#src/users/users.service.ts';
+import { BOT_CLAIMS } from './callers.ts';
 import type { DialogsService } from './dialogs.service.ts';
 import { isIdle } from './idle-claim.ts';
 import type { UpdatesService } from './updates.service.ts';
@@ -61,7 +62,7 @@ export const botRoutes: FastifyPluginAsyncTypebox<{
   app.post(
     '/updates/claim',
     {
-      config: { isIdle },
+      config: { isIdle, idempotencyScope: BOT_CLAIMS },
       schema: {
         ...shared,
         summary: 'Take the next update of each chat to work on',

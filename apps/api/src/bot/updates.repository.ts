@@ -10,6 +10,11 @@ export type HeldUpdate = {
   leaseToken: string | null;
 };
 
+/** Whose update it is, by the chat they have with the bot, or else by what is in it; null: nobody's. */
+const SENDER = Prisma.sql`coalesce(
+  CASE WHEN chat_id > 0 THEN chat_id END,
+  jsonb_path_query_first(payload, '$.*.from.id ? (@.type() == "number" && @ > 0 && @ < 4503599627370496)')::bigint)`;
+
 export const createUpdatesRepository = (database: Database) => ({
   /** @returns how many had not been here before */
   store: (updates: readonly IncomingUpdate[], now: Date): Promise<number> =>
@@ -83,11 +88,19 @@ export const createUpdatesRepository = (database: Database) => ({
     database.execute(Prisma.sql`
       UPDATE bot_updates SET leased_until = ${leasedUntil} WHERE update_id = ${updateId}::bigint`),
 
+  /**
+   * What was done is known by its number from then on, as Telegram may send it again; what was in it is kept of parked
+   * ones alone, to be looked into, and not when its sender has left meanwhile.
+   */
   finish: (updateId: number, state: 'done' | 'parked', error: string | null, now: Date) =>
     database.execute(Prisma.sql`
-      UPDATE bot_updates SET state = ${state}, done_at = ${now}, leased_until = NULL,
-        last_error = coalesce(${error}, last_error)
-      WHERE update_id = ${updateId}::bigint`),
+      WITH held AS (SELECT update_id, ${SENDER} AS sender FROM bot_updates WHERE update_id = ${updateId}::bigint),
+      known AS (
+        SELECT update_id, sender IS NULL OR EXISTS (SELECT 1 FROM users WHERE telegram_id = sender) AS "isHere" FROM held)
+      UPDATE bot_updates u SET state = ${state}, done_at = ${now}, leased_until = NULL,
+        last_error = coalesce(${error}, last_error), chat_id = CASE WHEN "isHere" THEN chat_id END,
+        payload = CASE WHEN "isHere" AND ${state} = 'parked' THEN payload ELSE '{}' END
+      FROM known WHERE u.update_id = known.update_id`),
 
   retryAt: (updateId: number, at: Date, error: string) =>
     database.execute(Prisma.sql`

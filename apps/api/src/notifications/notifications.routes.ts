@@ -5,6 +5,7 @@ import {
   SettledNotification,
   SettleNotification,
 } from '@hookah/shared/notifications';
+import { BOT_CLAIMS } from '#src/bot/callers.ts';
 import { isIdle } from '#src/bot/idle-claim.ts';
 import { answers, ok } from '#src/envelope.ts';
 import type { OutboxService } from './outbox.service.ts';
@@ -21,7 +22,7 @@ export const notificationsRoutes: FastifyPluginAsyncTypebox<{ outbox: OutboxServ
   app.post(
     '/claim',
     {
-      config: { isIdle },
+      config: { isIdle, idempotencyScope: BOT_CLAIMS },
       schema: {
         ...shared,
         summary: 'Take the next messages to send, one a person',

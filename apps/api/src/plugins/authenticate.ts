@@ -2,6 +2,7 @@ import { AppError } from '@hookah/shared/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Identity } from '#src/auth/identity.ts';
+import { BOT } from '#src/bot/callers.ts';
 import type { UsersService } from '#src/users/users.service.ts';
 import type { IsBot } from './bot-key.ts';
 
@@ -69,7 +70,7 @@ export const authentication = fp<{ users: UsersService; isBot: IsBot }>(
 
     app.decorate('authenticateBot', async (request) => {
       requireBot(request);
-      request.caller = 'bot';
+      request.caller = BOT;
     });
   },
   { name: 'authentication', dependencies: ['access-tokens', 'count-addresses'] },

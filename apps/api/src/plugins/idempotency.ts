@@ -4,11 +4,14 @@ import { AppError } from '@hookah/shared/errors';
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Database } from '#src/database.ts';
+import { sessionRevoked } from '#src/users/users.service.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** False for a write that is its own repetition, such as deleting one's account. */
     idempotencyKey?: boolean;
+    /** Under another name than the caller's: answers that are not to be kept for days. */
+    idempotencyScope?: string;
     /** Whether an answer says that there was nothing to do: it is not kept for repetitions, its log line is for debugging. */
     isIdle?: (answer: unknown) => boolean;
   }
@@ -31,7 +34,7 @@ export const idempotency = fp<{ database: Database; clock: () => Date }>(
       route.handler = async function once(request, reply) {
         const key = keyOf(request);
         if (key === null || request.caller === null) return handler.call(this, request, reply);
-        const scope = request.caller;
+        const scope = route.config?.idempotencyScope ?? request.caller;
         return database.atomically(async () => {
           if (await isNew(scope, key, request)) {
             const answer: unknown = await handler.call(this, request, reply);
@@ -46,11 +49,18 @@ export const idempotency = fp<{ database: Database; clock: () => Date }>(
       };
     });
 
-    const isNew = async (scope: string, key: string, request: FastifyRequest) =>
-      (await database.execute(Prisma.sql`
-        INSERT INTO idempotency_keys (scope, key, request_hash, created_at)
-        VALUES (${scope}, ${key}, ${hashOf(request)}, ${clock()})
-        ON CONFLICT DO NOTHING`)) === 1;
+    /** Of a person only while they are there: what is remembered of them must not outlive their account. */
+    const isNew = async (scope: string, key: string, request: FastifyRequest) => {
+      const holder = isPerson(scope)
+        ? Prisma.sql`FROM users WHERE id = ${scope}::uuid FOR KEY SHARE`
+        : Prisma.empty;
+      return (
+        (await database.execute(Prisma.sql`
+          INSERT INTO idempotency_keys (scope, key, request_hash, created_at)
+          SELECT ${scope}, ${key}, ${hashOf(request)}, ${clock()}::timestamptz ${holder}
+          ON CONFLICT DO NOTHING`)) === 1
+      );
+    };
 
     const remember = (scope: string, key: string, status: number, answer: unknown) =>
       database.execute(Prisma.sql`
@@ -67,7 +77,8 @@ export const idempotency = fp<{ database: Database; clock: () => Date }>(
         response: unknown;
       }>(Prisma.sql`
         SELECT request_hash, status, response FROM idempotency_keys WHERE scope = ${scope} AND key = ${key}`);
-      // Cleaned up between the two statements: a day has gone by.
+      if (!first && isPerson(scope)) throw sessionRevoked();
+      // Cleaned up between the two statements.
       if (!first) throw new AppError('CONFLICT', 'This idempotency key has just expired: use another');
       if (first.request_hash !== hashOf(request)) {
         throw new AppError('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used for another request');
@@ -77,6 +88,9 @@ export const idempotency = fp<{ database: Database; clock: () => Date }>(
   },
   { name: 'idempotency', dependencies: ['authentication'] },
 );
+
+/** The bot's own names are words. */
+const isPerson = (scope: string): boolean => /^[0-9a-f-]{36}$/.test(scope);
 
 const keyOf = ({ headers }: FastifyRequest): string | null => {
   const key = headers['idempotency-key'];

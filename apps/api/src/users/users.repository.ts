@@ -2,6 +2,7 @@ import { Prisma } from '@hookah/db/client';
 import { type Language, languageOf } from '@hookah/shared/closed-sets';
 import type { TelegramProfile, User } from '@hookah/shared/users';
 import { isSignedIn } from '#src/auth/identity.ts';
+import { BOT, BOT_CLAIMS } from '#src/bot/callers.ts';
 import type { Database } from '#src/database.ts';
 
 export type UsersRepository = ReturnType<typeof createUsersRepository>;
@@ -78,19 +79,26 @@ export const createUsersRepository = (database: Database) => {
         UPDATE users u SET chosen_language = ${language} WHERE u.id = ${userId}::uuid RETURNING ${COLUMNS}`),
 
     /**
-     * With everything that is theirs, what the bot keeps of their private chat included (its id is theirs). Only an
-     * update still at work stays until it is done: its chat's order hangs on it.
+     * With everything that is theirs, what the bot keeps of them included (their private chat's id is theirs). The person
+     * first, so that whoever writes for them meanwhile has ended by then. Only an update still at work stays, its chat's
+     * order hangs on it; who settles it finds its person gone.
      */
     remove: async ({ id, telegramId }: Pick<User, 'id' | 'telegramId'>): Promise<void> => {
+      const ofTheirs = Prisma.sql`jsonb_build_object('id', ${telegramId}::bigint)`;
+      await database.execute(Prisma.sql`DELETE FROM users WHERE id = ${id}::uuid`);
       await database.execute(Prisma.sql`DELETE FROM idempotency_keys WHERE scope = ${id}`);
       await database.execute(Prisma.sql`
         DELETE FROM idempotency_keys
-        WHERE scope = 'bot' AND response #> '{data,telegramId}' = to_jsonb(${telegramId}::bigint)`);
+        WHERE scope = ${BOT} AND response #> '{data,telegramId}' = to_jsonb(${telegramId}::bigint)`);
+      await database.execute(Prisma.sql`
+        DELETE FROM idempotency_keys WHERE scope = ${BOT_CLAIMS} AND (
+          jsonb_path_exists(response, '$.data.items[*].chatId ? (@ == $id)', ${ofTheirs})
+          OR jsonb_path_exists(response, '$.data.items[*].update.*.from.id ? (@ == $id)', ${ofTheirs}))`);
       await database.execute(Prisma.sql`DELETE FROM bot_dialogs WHERE chat_id = ${telegramId}::bigint`);
       await database.execute(Prisma.sql`
-        DELETE FROM bot_updates WHERE chat_id = ${telegramId}::bigint AND state IN ('done', 'parked')`);
+        DELETE FROM bot_updates WHERE state IN ('done', 'parked') AND (chat_id = ${telegramId}::bigint
+          OR state = 'parked' AND jsonb_path_exists(payload, '$.*.from.id ? (@ == $id)', ${ofTheirs}))`);
       await database.execute(Prisma.sql`DELETE FROM outbox WHERE chat_id = ${telegramId}::bigint`);
-      await database.execute(Prisma.sql`DELETE FROM users WHERE id = ${id}::uuid`);
     },
   };
 };
