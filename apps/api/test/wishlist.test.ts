@@ -47,6 +47,8 @@ describe('adding', () => {
     const { item } = await wishlist.add({ customName: '  Самосад   деда ' });
     expect(item).toMatchObject({ customName: 'Самосад деда', tobacco: null });
     expect(await wishlist.add({ customName: 'САМОСАД деда' })).toEqual({ created: false, item });
+    const { item: tea } = await wishlist.add({ customName: 'Чай' });
+    expect(await wishlist.add({ customName: 'Чаи\u0306' })).toEqual({ created: false, item: tea });
   });
 
   test('A8 20 times at once makes one row and no failure', async () => {
@@ -253,5 +255,25 @@ describe('listing', () => {
       counts,
     });
     expect(await wishlist.list({ search: 'нетакого' })).toMatchObject({ items: [], counts });
+  });
+
+  test.each([
+    ['Café crème', 'cafe', 'CAFÉ CRÈME'],
+    ["L'Orange", 'l’orange', 'lorange'],
+    ['7-Up', '7-up', '7 up'],
+    ['Кoла с чаем', 'кола', 'Кoла'],
+    ['Чай & мята', 'чаи\u0306 мята', 'мята чай'],
+  ])('finds a name of one’s own, %s, as it is written and as it is said', async (customName, ...ways) => {
+    const { wishlist } = somebody();
+    const { item } = await wishlist.add({ customName });
+    await wishlist.add({ customName: 'Другое' });
+    for (const search of [customName, ...ways]) {
+      expect({ search, ...(await wishlist.list({ search })) }).toMatchObject({ search, items: [item] });
+    }
+    await api.prisma.wishlistItem.updateMany({ data: { searchText: null } });
+    const [first = ''] = customName.split(' ');
+    expect((await wishlist.list({ search: /^[\w'-]+$/.test(first) ? first : 'другое' })).items).toHaveLength(
+      1,
+    );
   });
 });

@@ -6,7 +6,8 @@ export type WishlistFilters = Pick<WishlistQuery, 'state' | 'brand' | 'strength'
   words: readonly string[];
 };
 
-const TEXT = Prisma.sql`coalesce(t.search_text, replace(lower(i.custom_name), 'ё', 'е'))`;
+/** Names of one's own that were written before their words were kept are folded as well as the database can. */
+const TEXT = Prisma.sql`coalesce(t.search_text, i.search_text, search_key(i.custom_name))`;
 
 /** Of `i` and its entry `t` in the catalogue. */
 export const matching = ({ words, state, brand, strength, tags }: WishlistFilters): Prisma.Sql => {

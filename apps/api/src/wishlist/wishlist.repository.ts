@@ -1,4 +1,5 @@
 import { Prisma } from '@hookah/db/client';
+import { fold } from '@hookah/shared/fold';
 import type { AddItem, ItemState, PatchItem, WishlistItem, WishlistPage } from '@hookah/shared/wishlist';
 import { type Identity, isSignedIn } from '#src/auth/identity.ts';
 import type { Database } from '#src/database.ts';
@@ -85,8 +86,9 @@ export const createWishlistRepository = (database: Database) => ({
     const tobaccoId = 'tobaccoId' in thing ? thing.tobaccoId : null;
     const customName = 'customName' in thing ? thing.customName : null;
     const [row] = await database.query<{ id: string }>(Prisma.sql`
-      INSERT INTO wishlist_items (wishlist_id, tobacco_id, custom_name, added_at, updated_at)
-      VALUES (${listId}::uuid, ${tobaccoId}::int, ${customName}, ${now}, ${now}) RETURNING id`);
+      INSERT INTO wishlist_items (wishlist_id, tobacco_id, custom_name, search_text, added_at, updated_at)
+      VALUES (${listId}::uuid, ${tobaccoId}::int, ${customName}, ${customName && fold(customName)}, ${now}, ${now})
+      RETURNING id`);
     if (!row) throw new Error('An insert returned no row');
     return row.id;
   },

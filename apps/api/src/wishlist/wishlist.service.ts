@@ -154,7 +154,8 @@ export const createWishlistService = ({
 
 const notFound = () => new AppError('ITEM_NOT_FOUND', 'There is no such item on this list');
 
-const tidy = (name: string): string => name.trim().replace(/\s+/gu, ' ');
+/** Letters written in two ways, as «й» and «и» with a mark, are the same name. */
+const tidy = (name: string): string => name.normalize('NFC').trim().replace(/\s+/gu, ' ');
 
 const restorableUntil = (removedAt: Date): Date =>
   new Date(removedAt.getTime() + RESTORABLE_DAYS * 86_400_000);

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "wishlist_items" ADD COLUMN     "search_text" TEXT;
