@@ -26,6 +26,7 @@ test('A11 a read asks the database at most twice, besides who asks, whatever its
     '/wishlist?limit=100&sort=name',
     '/wishlist?limit=100&brand=dymok&strength=3&tags=1',
     '/wishlist/counter?limit=100',
+    '/wishlist/removed?limit=100',
     '/wishlist/stats',
     '/wishlist/export?format=csv',
     '/wishlist/shares',

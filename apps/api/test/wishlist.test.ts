@@ -205,6 +205,39 @@ describe('removing and restoring', () => {
     expect((await wishlist.list()).counts).toEqual(before.counts);
   });
 
+  test('what can be restored is shown, the last removed first, each thing once, to nobody else', async () => {
+    const { wishlist } = somebody();
+    const remove = async (thing: Parameters<typeof wishlist.add>[0]) => {
+      const { item } = await wishlist.add(thing);
+      await wishlist.remove(item.id);
+      days(0.01);
+      return item;
+    };
+    await remove({ tobaccoId: tobaccoId(9) });
+    days(30);
+    await remove({ tobaccoId: tobaccoId(0) });
+    await remove({ customName: 'Своё' });
+    await remove({ tobaccoId: tobaccoId(1) });
+    await wishlist.add({ tobaccoId: tobaccoId(1) });
+    const own = await remove({ customName: 'своё' });
+    const last = await remove({ tobaccoId: tobaccoId(0) });
+    const { undoToken } = await wishlist.clear();
+    const all = await wishlist.removed();
+    const anew = all.items[0]?.item;
+    expect(anew?.tobacco?.id).toBe(tobaccoId(1));
+    expect(all).toMatchObject({ items: [{ item: anew }, { item: last }, { item: own }], nextCursor: null });
+    for (const { removedAt, restorableUntil } of all.items) {
+      expect(Date.parse(restorableUntil) - Date.parse(removedAt)).toBe(30 * 86_400_000);
+    }
+    const first = await wishlist.removed({ limit: 2 });
+    const second = await wishlist.removed({ limit: 2, cursor: first.nextCursor ?? '' });
+    expect([...first.items, ...second.items]).toEqual(all.items);
+    expect(await wishlist.restoreItem(own.id)).toEqual(own);
+    expect(await wishlist.restore({ undoToken: undoToken ?? '' })).toEqual({ restored: 1 });
+    expect((await wishlist.removed()).items.map(({ item }) => item.id)).toEqual([last.id]);
+    expect((await somebody().wishlist.removed()).items).toEqual([]);
+  });
+
   test('a token of somebody else, unknown or too old restores nothing', async () => {
     const { wishlist } = somebody();
     await wishlist.add({ tobaccoId: tobaccoId(0) });

@@ -49,6 +49,8 @@ import type {
   ClearedWishlist,
   PatchItem,
   RemovedItem,
+  RemovedPage,
+  RemovedQuery,
   RestoredWishlist,
   RestoreWishlist,
   WishlistItem,
@@ -112,6 +114,8 @@ export const createApiClient = (options: HttpOptions) => {
         http<WishlistItem>({ method: 'PATCH', path: `/wishlist/items/${id}`, body, ...call }),
       remove: (id: string, call: CallOptions = {}) =>
         http<RemovedItem>({ method: 'DELETE', path: `/wishlist/items/${id}`, ...call }),
+      removed: (query: RemovedQuery = {}, call: CallOptions = {}) =>
+        http<RemovedPage>({ method: 'GET', path: '/wishlist/removed', query, ...call }),
       restoreItem: (id: string, call: CallOptions = {}) =>
         http<WishlistItem>({ method: 'POST', path: `/wishlist/items/${id}/restore`, ...call }),
       clear: (call: CallOptions = {}) =>

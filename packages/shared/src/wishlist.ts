@@ -1,7 +1,18 @@
 import Type, { type Static } from 'typebox';
 import { Slug, Strength, TobaccoSummary } from './catalog.ts';
 import { ITEM_STATES, VERDICTS, WISHLIST_SORTS } from './closed-sets.ts';
-import { CatalogId, Cursor, Moment, Nullable, OneOf, PageLimit, SearchText, Strict, Uuid } from './schema.ts';
+import {
+  CatalogId,
+  Cursor,
+  Moment,
+  Nullable,
+  OneOf,
+  Page,
+  PageLimit,
+  SearchText,
+  Strict,
+  Uuid,
+} from './schema.ts';
 
 export const ItemState = OneOf(ITEM_STATES);
 export type ItemState = Static<typeof ItemState>;
@@ -82,6 +93,15 @@ export type PatchItem = Static<typeof PatchItem>;
 
 export const RemovedItem = Type.Object({ id: Uuid, restorableUntil: Moment });
 export type RemovedItem = Static<typeof RemovedItem>;
+
+export const RemovedQuery = Strict({ cursor: Type.Optional(Cursor), limit: Type.Optional(PageLimit) });
+export type RemovedQuery = Static<typeof RemovedQuery>;
+
+/** What can still be restored, by `POST /wishlist/items/:id/restore`: the last removed first, each thing once. */
+export const RemovedPage = Page(
+  Type.Object({ item: WishlistItem, removedAt: Moment, restorableUntil: Moment }),
+);
+export type RemovedPage = Static<typeof RemovedPage>;
 
 /** `undoToken` gives all of them back by `POST /wishlist/restore`; null when the list was empty. */
 export const ClearedWishlist = Type.Object({

@@ -6,6 +6,8 @@ import {
   ClearedWishlist,
   PatchItem,
   RemovedItem,
+  RemovedPage,
+  RemovedQuery,
   RestoredWishlist,
   RestoreWishlist,
   WishlistItem,
@@ -42,6 +44,19 @@ export const wishlistRoutes: FastifyPluginAsyncTypebox<{ wishlist: WishlistServi
     '',
     { schema: { tags, summary: 'Clear my list; can be undone', response: answers(ClearedWishlist) } },
     async ({ user }) => ok(await wishlist.clear(user.id)),
+  );
+
+  app.get(
+    '/removed',
+    {
+      schema: {
+        tags,
+        summary: 'What I removed and can still restore',
+        querystring: RemovedQuery,
+        response: answers(RemovedPage),
+      },
+    },
+    async ({ user, query }) => ok(await wishlist.removed(user.id, query)),
   );
 
   app.post(

@@ -6,6 +6,8 @@ import type {
   ClearedWishlist,
   PatchItem,
   RemovedItem,
+  RemovedPage,
+  RemovedQuery,
   RestoredWishlist,
   WishlistItem,
   WishlistPage,
@@ -27,6 +29,7 @@ export type WishlistService = ReturnType<typeof createWishlistService>;
 export type CountItems = (change: 'added' | 'removed' | 'restored', items: number) => void;
 
 export const RESTORABLE_DAYS = 30;
+const RESTORABLE_MS = RESTORABLE_DAYS * 86_400_000;
 
 export const createWishlistService = ({
   wishlist,
@@ -110,6 +113,26 @@ export const createWishlistService = ({
       return { id, restorableUntil: restorableUntil(now).toISOString() };
     },
 
+    removed: async (userId: string, { cursor, limit = 20 }: RemovedQuery): Promise<RemovedPage> => {
+      const list = ['removed', userId];
+      const since = new Date(clock().getTime() - RESTORABLE_MS);
+      const rows = await removals.page(userId, {
+        since,
+        after: cursors.read(cursor, list),
+        limit: limit + 1,
+      });
+      return pageOf(rows, {
+        limit,
+        list,
+        cursors,
+        item: ({ item, removedAt }) => ({
+          item,
+          removedAt: removedAt.toISOString(),
+          restorableUntil: restorableUntil(removedAt).toISOString(),
+        }),
+      });
+    },
+
     /** What was added anew meanwhile stays the one there is. */
     restoreItem: (userId: string, id: string): Promise<WishlistItem> =>
       atomically(async () => {
@@ -157,5 +180,4 @@ const notFound = () => new AppError('ITEM_NOT_FOUND', 'There is no such item on 
 /** Letters written in two ways, as «й» and «и» with a mark, are the same name. */
 const tidy = (name: string): string => name.normalize('NFC').trim().replace(/\s+/gu, ' ');
 
-const restorableUntil = (removedAt: Date): Date =>
-  new Date(removedAt.getTime() + RESTORABLE_DAYS * 86_400_000);
+const restorableUntil = (removedAt: Date): Date => new Date(removedAt.getTime() + RESTORABLE_MS);

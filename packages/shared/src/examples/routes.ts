@@ -93,6 +93,12 @@ export const ROUTE_EXAMPLES: Readonly<Record<string, RouteExample>> = {
   'DELETE /wishlist': {
     data: { removed: 2, undoToken: UNDO_TOKEN, restorableUntil: RESTORABLE_UNTIL },
   },
+  'GET /wishlist/removed': {
+    data: {
+      items: [{ item: ITEM, removedAt: '2026-01-15T18:30:00.000Z', restorableUntil: RESTORABLE_UNTIL }],
+      nextCursor: null,
+    },
+  },
   'POST /wishlist/restore': { body: { undoToken: UNDO_TOKEN }, data: { restored: 2 } },
   'POST /wishlist/items': {
     body: { tobaccoId: TOBACCO.id },
