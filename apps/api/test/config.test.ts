@@ -65,6 +65,13 @@ describe('the configuration', () => {
     expect(problem).not.toContain(value.length > 6 ? value : 'hunter2');
   });
 
+  test('A5 takes secrets of 32 bytes, and none that is shorter by one', () => {
+    for (const name of ['JWT_SECRET', 'BOT_API_KEY']) {
+      expect(problemOf({ [name]: 's'.repeat(32) })).toBe('');
+      expect(problemOf({ [name]: 's'.repeat(31) })).toMatch(new RegExp(`^${name} must be at least 32`));
+    }
+  });
+
   test.each(Object.keys(GOOD))('refuses to do without %s', (name) => {
     expect(problemOf({ [name]: undefined })).toBe(`${name} is not set`);
     expect(problemOf({ [name]: '  ' })).toBe(`${name} is not set`);

@@ -56,6 +56,22 @@ describe('A1 every answer is an envelope', () => {
     expect(response.headers.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'");
   });
 
+  test('M12 and whole, also for a browser that has seen it: no tag, no 304', async () => {
+    for (const path of ['/tags', '/brands', '/wishlist']) {
+      const first = await call(path, { headers: bot() });
+      expect({ path, tag: first.headers.get('etag'), date: first.headers.get('last-modified') }).toEqual({
+        path,
+        tag: null,
+        date: null,
+      });
+      const again = await call(path, {
+        headers: { ...bot(), 'if-none-match': '*', 'if-modified-since': new Date().toUTCString() },
+      });
+      expect(again.status).toBe(200);
+      expect(await again.json()).toEqual(await first.json());
+    }
+  });
+
   test('404 at an unknown address', async () => {
     await expectFailure(await call('/nothing'), 404, 'NOT_FOUND');
     await expectFailure(await fetch(`${api.url}/`), 404, 'NOT_FOUND');
@@ -74,6 +90,17 @@ describe('A1 every answer is an envelope', () => {
       413,
       'PAYLOAD_TOO_LARGE',
     );
+  });
+
+  test('A2 64 KiB are taken, search of 100 characters and pages of 100 too', async () => {
+    const body = JSON.stringify({ initData: 'a'.repeat(64 * 1024 - '{"initData":""}'.length) });
+    await expectFailure(
+      await call('/auth/validate', { method: 'POST', headers: json, body }),
+      400,
+      'VALIDATION_FAILED',
+    );
+    const widest = await call(`/tobaccos?limit=100&search=${'a'.repeat(100)}`, { headers: bot() });
+    expect(widest.status).toBe(200);
   });
 
   test('415 for a body that is not JSON', async () => {

@@ -213,27 +213,50 @@ describe('filters of the list', () => {
 });
 
 describe('the exported list', () => {
-  const EVIL = ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '＝1'];
+  const EVIL = [
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\tx',
+    '\rx',
+    '\nx',
+    '＝1',
+    ' =1',
+    'x;=1',
+    'x,"=1',
+    'x\n@1',
+    'x|-1',
+  ];
 
-  test('as CSV holds no formula and says in its first bytes that it is UTF-8', async () => {
-    const { wishlist } = somebody();
-    const { item } = await wishlist.add({ tobaccoId: tobaccoId(12) });
-    for (const [index, note] of EVIL.entries()) {
-      const { item: own } = await wishlist.add({ customName: `${note.trim()} ${index}` });
-      await wishlist.patch(own.id, { note });
-    }
-    await wishlist.patch(item.id, { note: 'две\nстроки, "кавычки"' });
-    const bytes = Buffer.from(await (await wishlist.export('csv')).arrayBuffer());
-    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-    const text = bytes.subarray(3).toString();
-    const cells = cellsOf(text);
-    expect(cells[0]?.slice(0, 3)).toEqual(['brand', 'line', 'name']);
-    expect(cells).toHaveLength(2 + EVIL.length);
-    expect(new Set(cells.map((row) => row.length))).toEqual(new Set([14]));
-    for (const cell of cells.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r＝]/);
-    expect(cells[1]).toEqual(expect.arrayContaining([`Перец <&> «соль»`, 'две\nстроки, "кавычки"']));
-    expect(cells.flat()).toEqual(expect.arrayContaining(["'=1+1", "'=1+1 0"]));
-  });
+  test.each([
+    ['ru', ';'],
+    ['en', ','],
+  ] as const)(
+    'as CSV in %s holds no formula, and says in its first bytes that it is UTF-8',
+    async (language, separator) => {
+      const { wishlist, users } = somebody();
+      await users.patchMe({ language });
+      const { item } = await wishlist.add({ tobaccoId: tobaccoId(12) });
+      for (const [index, note] of EVIL.entries()) {
+        const { item: own } = await wishlist.add({ customName: `${note.trim()} ${index}` });
+        await wishlist.patch(own.id, { note });
+      }
+      await wishlist.patch(item.id, { note: 'две\nстроки, "кавычки"' });
+      const bytes = Buffer.from(await (await wishlist.export('csv')).arrayBuffer());
+      expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+      const text = bytes.subarray(3).toString();
+      const cells = cellsOf(text, separator);
+      expect(cells[0]?.slice(0, 3)).toEqual(['brand', 'line', 'name']);
+      expect(cells).toHaveLength(2 + EVIL.length);
+      expect(new Set(cells.map((row) => row.length))).toEqual(new Set([14]));
+      for (const cell of cells.flat()) expect(cell).not.toMatch(/^\s*[=+\-@＝]|^[\t\r\n]/);
+      // Nor for a spreadsheet that takes other characters for separators, and so quotes for letters.
+      for (const cell of text.split(/[,;|\t\r\n]/)) expect(cell.replace(/^"+/, '')).not.toMatch(/^[=+\-@＝]/);
+      expect(cells[1]).toEqual(expect.arrayContaining([`Перец <&> «соль»`, 'две\nстроки, "кавычки"']));
+      expect(cells.flat()).toEqual(expect.arrayContaining(["'=1+1", "'=1+1 0"]));
+    },
+  );
 
   test('as JSON is the items as they are, without the envelope', async () => {
     const { wishlist } = somebody();
@@ -271,9 +294,11 @@ describe('the exported list', () => {
 });
 
 /** A plain reading of RFC 4180. */
-const cellsOf = (text: string): string[][] =>
-  [...text.matchAll(/(?:(?:"(?:[^"]|"")*"|[^",\r\n]*)(?:,|\r\n))+?(?<=\r\n)/g)].map(([row]) =>
-    [...row.matchAll(/("(?:[^"]|"")*"|[^",\r\n]*)(?:,|\r\n)/g)].map(([, cell = '']) =>
-      cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell,
+const cellsOf = (text: string, separator: ',' | ';'): string[][] => {
+  const cell = `("(?:[^"]|"")*"|[^"${separator}\\r\\n]*)(?:${separator}|\\r\\n)`;
+  return [...text.matchAll(new RegExp(`(?:${cell})+?(?<=\\r\\n)`, 'g'))].map(([row]) =>
+    [...row.matchAll(new RegExp(cell, 'g'))].map(([, one = '']) =>
+      one.startsWith('"') ? one.slice(1, -1).replaceAll('""', '"') : one,
     ),
   );
+};

@@ -171,7 +171,7 @@ describe('/export', () => {
   };
 
   test.each([
-    ['📊 Таблица (CSV)', /^wishlist-\d{4}-\d\d-\d\d\.csv$/, 'Дымок,'],
+    ['📊 Таблица (CSV)', /^wishlist-\d{4}-\d\d-\d\d\.csv$/, 'Дымок;'],
     ['📄 Текст', /\.txt$/, '☐ Груша (Pear)'],
     ['{ } JSON', /\.json$/, '"name":"Груша"'],
   ])('%s', async (button, name, content) => {

@@ -1,4 +1,4 @@
-import type { ExportFormat } from '@hookah/shared/closed-sets';
+import type { ExportFormat, Language } from '@hookah/shared/closed-sets';
 import type { WishlistItem } from '@hookah/shared/wishlist';
 import type { WishlistExport } from '@hookah/shared/wishlist-views';
 import { groupsOf } from './counter.ts';
@@ -8,12 +8,16 @@ export type ExportFile = { name: string; type: string; body: string | WishlistEx
 /** A list as a file: for a spreadsheet, for another program, or to be read as it is. */
 export const exportFile = (
   items: readonly WishlistItem[],
-  { format, now }: { format: ExportFormat; now: Date },
+  { format, language, now }: { format: ExportFormat; language: Language; now: Date },
 ): ExportFile => {
   const name = `wishlist-${now.toISOString().slice(0, 10)}`;
   switch (format) {
     case 'csv':
-      return { name: `${name}.csv`, type: 'text/csv; charset=utf-8', body: csvOf(items) };
+      return {
+        name: `${name}.csv`,
+        type: 'text/csv; charset=utf-8',
+        body: csvOf(items, SEPARATORS[language]),
+      };
     case 'json':
       return {
         name: `${name}.json`,
@@ -27,6 +31,9 @@ export const exportFile = (
 
 /** Without it Excel takes UTF-8 for the machine's own eight-bit letters. */
 const BOM = '\uFEFF';
+
+/** What a spreadsheet takes for one where people speak so: with another all of a row stands in its first cell. */
+const SEPARATORS = { ru: ';', en: ',' } as const satisfies Record<Language, string>;
 
 const COLUMNS: readonly (readonly [string, (item: WishlistItem) => string | number | null])[] = [
   ['brand', ({ tobacco }) => tobacco?.brand.name ?? null],
@@ -45,19 +52,26 @@ const COLUMNS: readonly (readonly [string, (item: WishlistItem) => string | numb
   ['tried_at', ({ triedAt }) => triedAt],
 ];
 
-/** RFC 4180. */
-const csvOf = (items: readonly WishlistItem[]): string => {
+/** RFC 4180, but for the separator. */
+const csvOf = (items: readonly WishlistItem[], separator: string): string => {
   const rows = items.map((item) => COLUMNS.map(([, value]) => cell(value(item))));
-  return `${BOM}${[COLUMNS.map(([title]) => title), ...rows].map((row) => `${row.join(',')}\r\n`).join('')}`;
+  const titles = COLUMNS.map(([title]) => title);
+  return `${BOM}${[titles, ...rows].map((row) => `${row.join(separator)}\r\n`).join('')}`;
 };
 
-/** Spreadsheets run text that begins so as a formula (OWASP, "CSV Injection"): an apostrophe keeps it text. */
-const harmless = (text: string): string => (/^[=+\-@\t\r\n＝＋－＠]/u.test(text) ? `'${text}` : text);
+/**
+ * Spreadsheets run text that begins so as a formula (OWASP, "CSV Injection"): an apostrophe keeps it text. One that takes
+ * another separator than ours makes cells of what stands behind that, so there too.
+ */
+const harmless = (text: string): string =>
+  text
+    .replace(/^(?=\s*[=+\-@＝＋－＠]|[\t\r\n])/u, "'")
+    .replace(/(?<=[,;|\t\r\n]["']*)(?=[=+\-@＝＋－＠])/gu, "'");
 
 const cell = (value: string | number | null): string => {
   if (typeof value !== 'string') return value === null ? '' : String(value);
   const text = harmless(value);
-  return /[",\r\n']/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;|\t\r\n']/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
 const MARKS = { wanted: '☐', purchased: '☑', tried: '✓' } as const;

@@ -1,4 +1,5 @@
 import type { ExportFormat } from '@hookah/shared/closed-sets';
+import type { User } from '@hookah/shared/users';
 import type { CounterQuery, WishlistCounter, WishlistStats } from '@hookah/shared/wishlist-views';
 import { wordsOf } from '#src/catalog/search.ts';
 import type { Cursors } from '#src/paging/cursor.ts';
@@ -42,12 +43,15 @@ export const createViewsService = ({
   stats: (userId: string): Promise<WishlistStats> => stats.of(userId),
 
   /** All of the list: it is bounded. */
-  export: async (userId: string, format: ExportFormat): Promise<ExportFile> => {
+  export: async (
+    { id: userId, language }: Pick<User, 'id' | 'language'>,
+    format: ExportFormat,
+  ): Promise<ExportFile> => {
     const all = { sort: 'counter', after: null, limit: MOST_ITEMS } as const;
     const { rows } = await wishlist.page({ userId, sessionId: null }, { words: [] }, all);
     return exportFile(
       rows.map(({ item }) => item),
-      { format, now: clock() },
+      { format, language, now: clock() },
     );
   },
 });

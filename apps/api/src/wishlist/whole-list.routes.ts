@@ -68,7 +68,7 @@ export const wholeListRoutes: FastifyPluginAsyncTypebox<{ bulk: BulkService; vie
       },
     },
     async ({ user, query }, reply) => {
-      const { name, type, body } = await views.export(user.id, query.format);
+      const { name, type, body } = await views.export(user, query.format);
       reply.type(type).header('content-disposition', `attachment; filename="${name}"`);
       return body;
     },

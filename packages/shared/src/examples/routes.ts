@@ -141,7 +141,7 @@ export const ROUTE_EXAMPLES: Readonly<Record<string, RouteExample>> = {
   'GET /wishlist/stats': { data: STATS },
   'GET /wishlist/export': {
     files: {
-      'text/csv': '\uFEFFbrand,line,name\r\nNorthern Smoke,Классика,Зимний сад\r\n',
+      'text/csv': '\uFEFFbrand;line;name\r\nNorthern Smoke;Классика;Зимний сад\r\n',
       'application/json': { exportedAt: '2026-01-15T18:30:00.000Z', items: [ITEM] },
       'text/plain': 'Northern Smoke · Классика\n  Зимний сад\n',
     },
