@@ -262,6 +262,25 @@ test("a friend's claim is told at once, once, out of quiet hours, and not when i
   expect((await claim()).items).toEqual([]);
 });
 
+test('B17 claims come in three messages a day at most; the rest wait for the digest, as one', async () => {
+  const [owner, friend] = [await somebody({ firstName: 'Борис' }), await somebody({ firstName: 'Вера' })];
+  const { token } = await owner.client.wishlist.share();
+  const claimNext = async (customName: string) => {
+    const { item } = await owner.client.wishlist.add({ customName });
+    await friend.client.shared.claim(token, item.id);
+    const [message] = (await claim()).items;
+    if (message) await settle(message.leaseToken, 'sent');
+    now += 60_000;
+    return message?.entries.map((entry) => 'customName' in entry && entry.customName) ?? [];
+  };
+  for (const name of ['1', '2', '3']) expect(await claimNext(name)).toEqual([name]);
+  for (const name of ['4', '5']) expect(await claimNext(name)).toEqual([]);
+  untilNoon();
+  expect(await claimNext('6')).toEqual(['4', '5']);
+  now += 24 * HOUR;
+  expect(await claimNext('7')).toEqual(['6', '7']);
+});
+
 test('R18 a claim that is refused writes no message', async () => {
   const [owner, friend, other] = [await somebody(), await somebody(), await somebody()];
   const { item } = await owner.client.wishlist.add({ tobaccoId: tobacco(10).id });

@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto';
 import type { AlertsService } from '#src/alerts/alerts.service.ts';
 import type { UsersRepository } from '#src/users/users.repository.ts';
 import type { NewMessage, OutboxRepository } from './outbox.repository.ts';
-import { afterQuiet } from './when.ts';
+import { afterQuiet, nextDigest } from './when.ts';
 
 export type ClaimNotices = ReturnType<typeof createClaimNotices>;
+
+const DAY_MS = 86_400_000;
+/** Messages of claims within a day; what friends promise beyond them waits for the digest. */
+const MOST_A_DAY = 3;
 
 type Claim = { itemId: string; ownerId: string; friendId: string };
 
@@ -26,13 +30,14 @@ export const createClaimNotices = ({
     const chatId = await users.findChat(claim.ownerId);
     const preferences = await alerts.get(claim.ownerId);
     if (chatId === null || preferences.muted) return;
+    const toldToday = await outbox.countToldClaims(claim.ownerId, new Date(now.getTime() - DAY_MS));
     const message: NewMessage = {
       kind: 'claim',
       chatId,
       userId: claim.ownerId,
       payload: { itemId: claim.itemId },
       dedupeKey: causeOf(claim),
-      notBefore: afterQuiet(now, preferences),
+      notBefore: toldToday < MOST_A_DAY ? afterQuiet(now, preferences) : nextDigest(now, preferences),
     };
     await outbox.write([message], now);
   },

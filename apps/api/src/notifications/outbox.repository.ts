@@ -44,6 +44,14 @@ export const createOutboxRepository = (database: Database) => ({
       ON CONFLICT (dedupe_key) DO NOTHING`);
   },
 
+  /** In how many messages this person was told of claims since then. */
+  countToldClaims: async (userId: string, since: Date): Promise<number> => {
+    const [row] = await database.query<{ count: number }>(Prisma.sql`
+      SELECT count(DISTINCT lease_token)::int AS count FROM outbox
+      WHERE user_id = ${userId}::uuid AND kind = 'claim' AND sent_at > ${since}`);
+    return row?.count ?? 0;
+  },
+
   /** Takes back what has not been sent, and is not being sent. */
   withdraw: (dedupeKey: string, now: Date) =>
     database.execute(Prisma.sql`

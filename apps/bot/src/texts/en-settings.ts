@@ -31,7 +31,7 @@ export const settings: typeof ru = {
     asTelegram: 'As in Telegram',
     languageQuestion: html`Which language shall I speak?`,
     alertsHeading: html`🔔 <b>Alerts</b>`,
-    alertsAbout: html`At most once a day I write what became of the tobaccos on your list, what is new at those you follow, and who promised to bring something.`,
+    alertsAbout: html`At most once a day I write what became of the tobaccos on your list and what is new at those you follow. Who promises to bring something I tell at once, up to three times a day.`,
     alerts: (muted) => (muted ? 'Alerts: off' : 'Alerts: on'),
     digest: (hour) => `Digest: at ${hour}`,
     digestQuestion: html`At what hour shall I send the digest?`,
