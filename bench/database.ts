@@ -18,9 +18,15 @@ export type BenchDatabase = {
 
 export type BenchServer = { create: (name: string) => Promise<BenchDatabase>; stop: () => Promise<void> };
 
-/** PostgreSQL of the npm package, without waiting for disks: what is compared is work, not hardware. */
-export async function startBenchServer(): Promise<BenchServer> {
-  const server = await startEmbeddedPostgres({ dataDir: null, settings: SETTINGS, log });
+/** As a server is run that may not lose what it acknowledged. */
+const DURABLE = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' };
+
+/**
+ * PostgreSQL of the npm package. It waits for no disk unless it is told to: what is compared is work, not hardware.
+ */
+export async function startBenchServer({ isDurable = false } = {}): Promise<BenchServer> {
+  const settings = isDurable ? { ...SETTINGS, ...DURABLE } : SETTINGS;
+  const server = await startEmbeddedPostgres({ dataDir: null, settings, log });
   const pools: pg.Pool[] = [];
   const connect = (connectionString: string): Query => {
     const pool = new pg.Pool({ connectionString, max: 1, application_name: 'bench' });
