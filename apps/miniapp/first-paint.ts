@@ -1,32 +1,58 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Plugin } from 'vite';
+import type { IndexHtmlTransformContext, Plugin } from 'vite';
 
 const BOOT = '<script src="/boot.js"></script>';
 const ROOT = '<div id="root"></div>';
+/** In this order: the API is asked before anything else, and the app stands on the others. */
+const PARTS = ['opening', 'react', 'telegram', 'index'];
 
 /**
- * Makes the page whole before the app is there: boot.js stands in it, and so does the list to come, in grey. And opening.ts,
- * which asks the API, is started as soon as it has come; the rest imports the same file, and finds it running.
+ * Makes the page whole before the app is there: boot.js stands in it, and so does the list to come, in grey. All that the app
+ * consists of is fetched at once, but started one after the other, each in a task of its own: opening.ts asks the API as soon
+ * as it has come, and a slow phone is not held up by all the rest together.
  */
 export const firstPaint = (): Plugin => ({
   name: 'first-paint',
   transformIndexHtml: {
     order: 'post',
-    handler: (page, { bundle }) => ({
-      html: page
-        .replace(BOOT, () => `<script>${readFileSync(join(import.meta.dirname, 'boot.js'), 'utf8')}</script>`)
-        .replace(ROOT, () => `<div id="root">${SKELETON}</div>`),
-      tags: Object.values(bundle ?? {})
-        .filter((file) => file.type === 'chunk' && file.name === 'opening')
-        .map(({ fileName }) => ({
-          tag: 'script',
-          attrs: { type: 'module', async: true, crossorigin: true, src: `/${fileName}` },
-          injectTo: 'head-prepend' as const,
-        })),
-    }),
+    handler: (page, { bundle }) => {
+      const boot = readFileSync(join(import.meta.dirname, 'boot.js'), 'utf8');
+      const whole = page
+        .replace(BOOT, () => `<script>${boot}</script>`)
+        .replace(ROOT, () => `<div id="root">${SKELETON}</div>`);
+      // In development there is no bundle, and the entry starts itself.
+      return bundle === undefined ? whole : startedInParts(whole, pathsIn(bundle));
+    },
   },
 });
+
+type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>;
+
+const pathsIn = (bundle: Bundle): string[] =>
+  PARTS.map((part) => {
+    const file = Object.values(bundle).find((one) => one.type === 'chunk' && one.name === part);
+    if (file === undefined) throw new Error(`The build has no part called ${part}`);
+    return `/${file.fileName}`;
+  });
+
+const ENTRY = /<script type="module"[^>]* src="([^"]+)"><\/script>/;
+
+/** Behind the page's last element, which the app looks for. What can't be fetched is told of by its link: see boot.js. */
+const startedInParts = (page: string, paths: readonly string[]): string => {
+  const start = `for (const path of ${JSON.stringify(paths)}) {
+  await import(path);
+  await new Promise((resolve) => setTimeout(resolve));
+}`;
+  const missing = paths.filter((path) => !page.includes(`modulepreload" crossorigin href="${path}"`));
+  const links = missing.map((path) => `<link rel="modulepreload" crossorigin href="${path}">`);
+  return page
+    .replace(ENTRY, () => links.join('\n    '))
+    .replace(
+      '</body>',
+      () => `<script>(async () => {\n${start}\n})().catch(() => undefined)</script>\n  </body>`,
+    );
+};
 
 /** In the places and sizes of the first screen's components (src/features/wishlist), so that nothing jumps when they come. */
 const row = (width: string) => `

@@ -17,10 +17,16 @@ export default defineConfig({
           groups: [
             // A small file that first-paint.ts starts before the others are there.
             { name: 'opening', test: /\/src\/opening\.ts$/ },
-            // The same from release to release: whoever has been here before has it.
-            { name: 'platform', test: /\/node_modules\/(?:react|react-dom|scheduler|@telegram-apps)\// },
+            // The same from release to release: whoever has been here before has them.
+            { name: 'react', test: /\/node_modules\/(?:react|react-dom|scheduler)\// },
+            {
+              name: 'telegram',
+              test: /\/node_modules\/(?:@telegram-apps|better-promises|error-kid|valibot|mitt)\//,
+            },
             // In one file what every opening needs: each further one is a journey of its own.
             { name: 'app', tags: ['$initial'] },
+            // What several of the other screens stand on, in one file rather than in twenty small ones.
+            { name: 'common', minShareCount: 2 },
           ],
         },
       },

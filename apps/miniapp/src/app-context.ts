@@ -3,6 +3,7 @@ import type { PersonalApi } from './api.ts';
 import type { Connection } from './data/connection.ts';
 import type { Storage } from './data/create-storage.ts';
 import type { FirstPage } from './data/first-page.ts';
+import type { Pace } from './data/list-loading.ts';
 import type { Outbox } from './data/outbox.ts';
 import type { Navigation } from './navigation/navigation.ts';
 
@@ -12,6 +13,8 @@ export type AppServices = {
   api: PersonalApi;
   /** The beginning of the list, when it was asked for before the app was there. */
   firstPage: FirstPage | null;
+  /** Whether the list is wanted whole. */
+  pace: Pace;
   connection: Connection;
   navigation: Navigation;
   storage: Storage;

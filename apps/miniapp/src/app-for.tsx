@@ -7,9 +7,11 @@ import { ToastProvider } from './components/toast.tsx';
 import type { RuntimeConfig } from './config.ts';
 import { createConnection } from './data/connection.ts';
 import { createStorage } from './data/create-storage.ts';
+import { createPace, showFirst } from './data/list-loading.ts';
 import { personOf } from './data/person.ts';
+import { createShelves } from './data/shelf.ts';
 import { CrashBoundary } from './features/status/crash-boundary.tsx';
-import type { Launch } from './init.ts';
+import type { Launch } from './launch.ts';
 import { readDeepLink, startStack } from './navigation/deep-link.ts';
 import { createNavigation } from './navigation/navigation.ts';
 import type { Opening } from './opening.ts';
@@ -17,20 +19,35 @@ import { createQueryClient } from './query-client.ts';
 import { Outside } from './screens.ts';
 import { SpeechProvider } from './texts/speech.tsx';
 
+/** `ready` resolves when what is kept on the device is back, and never rejects. */
+export type PreparedApp = { app: ReactNode; ready: Promise<void> };
+
 /** The whole app for one opening of it. */
-export const appFor = (launch: Launch, config: RuntimeConfig, opening: Opening | null = null): ReactNode => (
-  <SpeechProvider start={launch.language}>
-    <CrashBoundary>
-      {launch.place === 'telegram' ? (
-        inTelegram(launch, config, opening)
-      ) : (
-        <Suspense fallback={null}>
-          <Outside botUsername={config.botUsername} />
-        </Suspense>
-      )}
-    </CrashBoundary>
-  </SpeechProvider>
-);
+export const prepareApp = (
+  launch: Launch,
+  config: RuntimeConfig,
+  opening: Opening | null = null,
+): PreparedApp => {
+  const { app, ready } =
+    launch.place === 'telegram' ? inTelegram(launch, config, opening) : outside(config.botUsername);
+  return {
+    app: (
+      <SpeechProvider start={launch.language}>
+        <CrashBoundary>{app}</CrashBoundary>
+      </SpeechProvider>
+    ),
+    ready,
+  };
+};
+
+const outside = (botUsername: string | null): PreparedApp => ({
+  app: (
+    <Suspense fallback={null}>
+      <Outside botUsername={botUsername} />
+    </Suspense>
+  ),
+  ready: Promise.resolve(),
+});
 
 /** Init data without a readable person are refused by the API: there is nothing to keep for them. */
 const NOBODY = 0;
@@ -39,7 +56,7 @@ const inTelegram = (
   launch: Launch & { place: 'telegram' },
   config: RuntimeConfig,
   opening: Opening | null,
-): ReactNode => {
+): PreparedApp => {
   const begun = opening?.initData === launch.initData ? opening : null;
   const link = readDeepLink(launch.startParam);
   const connection = createConnection();
@@ -47,14 +64,22 @@ const inTelegram = (
   const api = begun?.api ?? createApi({ baseUrl: config.apiUrl, initData: launch.initData });
   const client = createQueryClient(connection);
   const person = personOf(launch.initData) ?? NOBODY;
-  const storage = createStorage({ api, client, connection, person });
-  return (
+  const storage = createStorage({
+    api,
+    client,
+    connection,
+    person,
+    shelves: begun?.shelves ?? createShelves(),
+  });
+  const firstPage = begun?.firstPage ?? null;
+  const app = (
     <QueryClientProvider client={client}>
       <AppContext
         value={{
           person,
           api,
-          firstPage: begun?.firstPage ?? null,
+          firstPage,
+          pace: createPace(),
           connection,
           navigation,
           storage,
@@ -68,4 +93,9 @@ const inTelegram = (
       </AppContext>
     </QueryClientProvider>
   );
+  const ready = storage.restored.then(() => {
+    const page = firstPage?.arrived() ?? null;
+    if (page !== null) showFirst(client, page);
+  });
+  return { app, ready };
 };

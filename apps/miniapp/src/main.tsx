@@ -1,32 +1,50 @@
-import { type ReactNode, StrictMode, useEffect } from 'react';
+import { type ReactNode, StrictMode, startTransition, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
-import { appFor } from './app-for.tsx';
-import { initTelegram, tellReady } from './init.ts';
+import { prepareApp } from './app-for.tsx';
+import { breath } from './breath.ts';
+import { readLaunch } from './launch.ts';
 import { config, opening } from './opening.ts';
-import { keepForOffline } from './service-worker.ts';
-import { followKeyboard } from './telegram/keyboard.ts';
+import { paintShades } from './telegram/paint-shades.ts';
 import './styles.css';
 
-/** Once the first screen is painted, skeletons included, Telegram's own placeholder may go. */
-const Painted = ({ children }: { children: ReactNode }) => {
+/** What is kept on the device is worth waiting for so long: the page shows the list to come, in grey. */
+const PATIENCE_MS = 200;
+
+type PaintedProps = { onPainted: () => void; children: ReactNode };
+
+const Painted = ({ onPainted, children }: PaintedProps) => {
   useEffect(() => {
-    const frame = requestAnimationFrame(tellReady);
+    const frame = requestAnimationFrame(onPainted);
     return () => cancelAnimationFrame(frame);
-  }, []);
+  }, [onPainted]);
   return children;
 };
 
-const start = (root: HTMLElement): void => {
-  const launch = initTelegram();
+const start = async (element: HTMLElement): Promise<void> => {
+  await breath();
+  // On its way while the first screen is made.
+  const later = import('./after-paint.ts');
+  const launch = readLaunch();
   document.documentElement.lang = launch.language;
-  keepForOffline();
-  followKeyboard();
-  createRoot(root).render(
-    <StrictMode>
-      <Painted>{appFor(launch, config, opening)}</Painted>
-    </StrictMode>,
+  if (launch.place === 'telegram') paintShades(launch.theme);
+  await breath();
+  const { app, ready } = prepareApp(launch, config, opening);
+  await Promise.race([ready, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+
+  const onPainted = async () => {
+    await breath();
+    const { afterPaint } = await later;
+    await afterPaint(launch);
+  };
+  // As a transition it is made in small parts, between which the browser can paint and listen.
+  startTransition(() =>
+    createRoot(element).render(
+      <StrictMode>
+        <Painted onPainted={onPainted}>{app}</Painted>
+      </StrictMode>,
+    ),
   );
 };
 
 const root = document.getElementById('root');
-if (root) start(root);
+if (root) void start(root);

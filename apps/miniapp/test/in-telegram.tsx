@@ -3,7 +3,7 @@ import type { ApiClient } from '@hookah/shared/api-client';
 import { cleanup, configure, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { appFor } from '#src/app-for.tsx';
+import { prepareApp } from '#src/app-for.tsx';
 
 // A loaded machine may take its time; what is waited for comes at once on an idle one.
 configure({ asyncUtilTimeout: 10_000 });
@@ -33,10 +33,12 @@ export const open = (
     place: 'telegram',
     initData,
     version: '8.0',
+    platform: 'android',
     language: person.language_code === 'en' ? 'en' : 'ru',
     startParam: startParam ?? null,
+    theme: {},
   } as const;
-  render(appFor(launch, { apiUrl: api.baseUrl, botUsername: 'hookah_bot' }));
+  render(prepareApp(launch, { apiUrl: api.baseUrl, botUsername: 'hookah_bot' }).app);
   return userEvent.setup();
 };
 

@@ -1,8 +1,9 @@
 // @vitest-environment node
 import type { PatchItem, WishlistItem } from '@hookah/shared/wishlist';
 import { expect, test } from 'vitest';
+import { countByState } from '#src/data/count-by-state.ts';
 import { rebased } from '#src/data/rebased.ts';
-import { countByState, inState } from '#src/data/wishlist.ts';
+import { inState } from '#src/data/wishlist.ts';
 import {
   provisionalId,
   withAnswer,

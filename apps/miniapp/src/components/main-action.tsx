@@ -1,4 +1,4 @@
-import { mainButton } from '@telegram-apps/sdk-react';
+import { mainButton, useSignal } from '@telegram-apps/sdk-react';
 import { useEffect, useRef } from 'react';
 import { isHeard } from '#src/telegram/listener.ts';
 import { Button } from './button.tsx';
@@ -10,7 +10,7 @@ type MainActionProps = { text: string; onClick: () => void; isDisabled?: boolean
  * is at work. Where nobody shows one, a button of ours stands at the screen's end.
  */
 export const MainAction = ({ text, onClick, isDisabled = false, isBusy = false }: MainActionProps) => {
-  const isTelegrams = mainButton.mount.isAvailable() && isHeard();
+  const isTelegrams = useSignal(mainButton.mount.isAvailable) && isHeard();
   const latest = useRef(onClick);
   latest.current = onClick;
 

@@ -1,4 +1,4 @@
-import { backButton } from '@telegram-apps/sdk-react';
+import { backButton, useSignal } from '@telegram-apps/sdk-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from '#src/texts/words.ts';
 import { BackIcon } from './screen-icons.tsx';
@@ -8,6 +8,7 @@ type PageProps = { title: string; onBack: () => void; aside?: ReactNode; childre
 /** A whole screen above the tabs. Telegram's own back button leads back; one of ours stands in where it has none. */
 export const Page = ({ title, onBack, aside, children }: PageProps) => {
   const words = useWords();
+  const isBackTelegrams = useSignal(backButton.show.isAvailable);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -20,7 +21,7 @@ export const Page = ({ title, onBack, aside, children }: PageProps) => {
     <div className="page h-full overflow-y-auto overscroll-contain bg-page pl-[var(--safe-left)] pr-[var(--safe-right)] pt-[var(--safe-top)]">
       <div className="mx-auto flex min-h-full max-w-2xl flex-col gap-5 px-3 pb-[calc(var(--safe-bottom)+1.5rem)]">
         <header className="sticky top-0 z-20 -mx-3 -mb-3 flex min-h-14 items-center gap-1 bg-page px-3 py-1.5">
-          {!backButton.show.isAvailable() && (
+          {!isBackTelegrams && (
             <button
               type="button"
               aria-label={words.back}

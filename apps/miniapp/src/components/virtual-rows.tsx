@@ -36,6 +36,8 @@ export const VirtualRows = ({ label, count, keyAt, rowAt, isPlain = false }: Vir
     estimateSize: () => USUAL_PX,
     getItemKey: keyAt,
     overscan: OVERSCAN,
+    // Until it is measured: so the first rows are part of the first drawing.
+    initialRect: { width: innerWidth, height: innerHeight },
     scrollMargin,
   });
   const rows = virtualizer.getVirtualItems();

@@ -3,24 +3,31 @@ import { ApiError } from '@hookah/shared/api-error';
 import { onlineManager, type QueryClient } from '@tanstack/react-query';
 import { isSessionOver, isUnreachable } from '#src/api.ts';
 import type { Connection } from './connection.ts';
+import { REACH_KEY, type Reach, recounted, WISHLIST_KEY } from './list-loading.ts';
 import { createOfflineCache } from './offline-cache.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { sendChange } from './send-change.ts';
-import { createShelf } from './shelf.ts';
-import { WISHLIST_KEY } from './wishlist.ts';
+import type { Shelves } from './shelf.ts';
 import { type Items, withAnswer } from './wishlist-changes.ts';
 
 export type Storage = {
   outbox: Outbox;
   /** Resolves when what was kept on the device is back; never rejects. */
   restored: Promise<void>;
+  isRestored: () => boolean;
   /** Nothing is left on the device. */
   forget: () => Promise<void>;
   /** @returns the end of it */
   watch: (onRefused: (error: unknown) => void) => () => void;
 };
 
-export type StorageDeps = { api: ApiClient; client: QueryClient; connection: Connection; person: number };
+export type StorageDeps = {
+  api: ApiClient;
+  client: QueryClient;
+  connection: Connection;
+  person: number;
+  shelves: Shelves;
+};
 
 /** Passes by itself: no network, an overloaded or restarting API; and a session that opening anew will renew. */
 const isPassing = (error: unknown): boolean =>
@@ -29,10 +36,8 @@ const isPassing = (error: unknown): boolean =>
   (error instanceof ApiError && (error.status === 429 || error.status >= 502));
 
 /** What the app keeps on the device for one person: answers for reading without a network, and changes not yet sent. */
-export const createStorage = ({ api, client, connection, person }: StorageDeps): Storage => {
-  const cacheShelf = createShelf('hookah-answers');
-  const outboxShelf = createShelf('hookah-outbox');
-  const cache = createOfflineCache(client, cacheShelf, person);
+export const createStorage = ({ api, client, connection, person, shelves }: StorageDeps): Storage => {
+  const cache = createOfflineCache(client, shelves.answers, person);
   const refusals = new Set<(error: unknown) => void>();
 
   /** A list that is on its way may have been read before the answer was made. */
@@ -53,12 +58,17 @@ export const createStorage = ({ api, client, connection, person }: StorageDeps):
         throw error;
       }
     },
-    shelf: outboxShelf,
+    shelf: shelves.outbox,
     person,
     isReachable: () => onlineManager.isOnline() && connection.state() !== 'session-over',
     isPassing,
     onAnswer: ({ change }, answer) => {
-      client.setQueryData<Items>(WISHLIST_KEY, (items) => items && withAnswer(items, change, answer));
+      const before = client.getQueryData<Items>(WISHLIST_KEY);
+      if (before !== undefined) {
+        const after = withAnswer(before, change, answer);
+        client.setQueryData<Items>(WISHLIST_KEY, after);
+        client.setQueryData<Reach>(REACH_KEY, (reach) => reach && recounted(reach, before, after));
+      }
       if (client.isFetching({ queryKey: WISHLIST_KEY, exact: true }) > 0) refreshList();
       else refreshDerived();
     },
@@ -68,11 +78,17 @@ export const createStorage = ({ api, client, connection, person }: StorageDeps):
     },
   });
 
+  let isRestored = false;
+  const restored = Promise.all([cache.restore(), outbox.restore()]).then(() => {
+    isRestored = true;
+  });
+
   return {
     outbox,
-    restored: Promise.all([cache.restore(), outbox.restore()]).then(() => undefined),
+    restored,
+    isRestored: () => isRestored,
     forget: async () => {
-      await Promise.all([cache.forget(), outboxShelf.clear()]);
+      await Promise.all([cache.forget(), shelves.outbox.clear()]);
     },
     watch: (onRefused) => {
       refusals.add(onRefused);

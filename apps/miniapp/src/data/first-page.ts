@@ -9,6 +9,8 @@ const FIRST = 20;
 export type FirstPage = {
   /** The answer, once. null: there is none to be had here, ask anew. */
   take: () => Promise<WishlistPage> | null;
+  /** The answer, if it has come and nobody has taken it. */
+  arrived: () => WishlistPage | null;
 };
 
 export const firstPageOf = (api: ApiClient, signal?: AbortSignal): Promise<WishlistPage> =>
@@ -16,15 +18,22 @@ export const firstPageOf = (api: ApiClient, signal?: AbortSignal): Promise<Wishl
 
 export const askForFirstPage = (api: ApiClient): FirstPage => {
   let page: Promise<WishlistPage> | null = firstPageOf(api);
-  page.catch((error: unknown) => {
-    // A refusal stands; without a network it is worth another try.
-    if (isUnreachable(error)) page = null;
-  });
+  let arrived: WishlistPage | null = null;
+  page.then(
+    (answer) => {
+      arrived = answer;
+    },
+    (error: unknown) => {
+      // A refusal stands; without a network it is worth another try.
+      if (isUnreachable(error)) page = null;
+    },
+  );
   return {
     take: () => {
       const taken = page;
       page = null;
       return taken;
     },
+    arrived: () => (page === null ? null : arrived),
   };
 };

@@ -14,7 +14,7 @@ export type Shelf = {
  * What outlives the app's closing, in the browser's database. Where there is none, or it refuses (a private window, a full
  * disk), nothing is kept and nothing fails: the app then works as long as it is open.
  */
-export const createShelf = (name: string): Shelf => {
+const createShelf = (name: string): Shelf => {
   let opened: UseStore | null = null;
   const store = () => {
     opened ??= createStore(name, 'values');
@@ -38,5 +38,26 @@ export const createShelf = (name: string): Shelf => {
     change: (key, change) => attempt(undefined, async () => update<unknown>(key, change, store())),
     drop: (keys) => attempt(undefined, async () => delMany([...keys], store())),
     clear: () => attempt(undefined, async () => clear(store())),
+  };
+};
+
+/** What the app keeps: the API's answers, and changes that it does not know of yet. */
+export type Shelves = { answers: Shelf; outbox: Shelf };
+
+export const createShelves = (): Shelves => ({
+  answers: createShelf('hookah-answers'),
+  outbox: createShelf('hookah-outbox'),
+});
+
+/** The same shelf, with its first reading begun. */
+export const readAhead = (shelf: Shelf): Shelf => {
+  let begun: ReturnType<Shelf['all']> | null = shelf.all();
+  return {
+    ...shelf,
+    all: () => {
+      const read = begun ?? shelf.all();
+      begun = null;
+      return read;
+    },
   };
 };

@@ -8,7 +8,7 @@ import { useTexts } from '#src/texts/texts.ts';
 /** @returns false until what was kept on the device is back: asking the API before would waste what is there. */
 export const useRestored = (): boolean => {
   const { storage } = useServices();
-  const [isRestored, setRestored] = useState(false);
+  const [isRestored, setRestored] = useState(storage.isRestored);
   useEffect(() => {
     let isCurrent = true;
     void storage.restored.then(() => {

@@ -6,7 +6,8 @@ import { useServices } from '#src/app-context.ts';
 import { useToast } from '#src/components/toast.tsx';
 import { haptics } from '#src/telegram/haptics.ts';
 import { useTexts } from '#src/texts/texts.ts';
-import { nameOf, WISHLIST_KEY } from './wishlist.ts';
+import { WISHLIST_KEY } from './list-loading.ts';
+import { nameOf } from './wishlist.ts';
 import { type Change, type Items, withChanges } from './wishlist-changes.ts';
 
 /** Changes to the list: seen at once, sent by the outbox, taken back when refused. */

@@ -1,47 +1,15 @@
-import type { ApiClient } from '@hookah/shared/api-client';
 import type { ItemState } from '@hookah/shared/closed-sets';
-import type { WishlistItem, WishlistPage } from '@hookah/shared/wishlist';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
+import type { WishlistItem } from '@hookah/shared/wishlist';
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { useServices } from '#src/app-context.ts';
 import { useConnection } from './connection.ts';
-import { type FirstPage, firstPageOf } from './first-page.ts';
+import { countByState } from './count-by-state.ts';
+import { loadList, REACH_KEY, type Reach, recounted, WISHLIST_KEY } from './list-loading.ts';
 import type { Intent } from './outbox.ts';
 import { type Items, withChanges } from './wishlist-changes.ts';
 
-export const WISHLIST_KEY = ['wishlist'] as const;
-
-const PAGE = 100;
 const RECONNECT_MS = 5_000;
-/** The first page is painted before the work on the others begins. */
-const SEEN_MS = 100;
-
-/**
- * The whole list is held: switching its parts, marks in the search and work without a network then need no request. Of a
- * long one the first page is told at once; each page would cost more than it shows.
- */
-const wholeWishlist = async (
-  { api, firstPage }: { api: ApiClient; firstPage: FirstPage | null },
-  signal: AbortSignal,
-  onFirst: (items: WishlistItem[]) => void,
-): Promise<WishlistItem[]> => {
-  const items = new Map<string, WishlistItem>();
-  // By id: what changes between two pages may be met on both.
-  const gather = (page: WishlistPage) => {
-    for (const item of page.items) items.set(item.id, item);
-    return page.nextCursor;
-  };
-  const first = await (firstPage?.take() ?? firstPageOf(api, signal));
-  let cursor = gather(first);
-  if (cursor !== null) {
-    onFirst(first.items);
-    await new Promise((resolve) => setTimeout(resolve, SEEN_MS));
-  }
-  while (cursor !== null) {
-    cursor = gather(await api.wishlist.list({ sort: 'added', limit: PAGE, cursor }, { signal }));
-  }
-  return [...items.values()];
-};
 
 /** Many ask for the same list at once: it is put together for the first of them. */
 const seen = (() => {
@@ -58,25 +26,59 @@ const seen = (() => {
   };
 })();
 
-/** The list as the person left it, whether or not the API knows already. */
+/** The list as the person left it, whether or not the API knows already; of a long one, what has been read so far. */
 export const useWishlist = () => {
-  const { api, firstPage, outbox } = useServices();
+  const { api, firstPage, outbox, pace } = useServices();
   const connection = useConnection();
   const client = useQueryClient();
   const pending = useSyncExternalStore(outbox.subscribe, outbox.pending);
   const query = useQuery<Items>({
     queryKey: WISHLIST_KEY,
-    queryFn: ({ signal }) => {
-      const isFirst = client.getQueryData(WISHLIST_KEY) === undefined;
-      return wholeWishlist({ api, firstPage }, signal, (items) => {
-        if (isFirst && !signal.aborted) client.setQueryData<Items>(WISHLIST_KEY, items);
-      });
-    },
+    queryFn: ({ signal }) => loadList({ api, client, firstPage, pace }, signal),
     enabled: connection !== 'session-over',
+    // To compare ten thousand entries field by field takes longer than to draw the few that are seen.
+    structuralSharing: false,
     // While the API is out of reach somebody has to notice that it is back.
     refetchInterval: connection === 'offline' ? RECONNECT_MS : false,
   });
   return { ...query, data: query.data === undefined ? undefined : seen(query.data, pending) };
+};
+
+const useReach = (): Reach | undefined => useQuery<Reach>({ queryKey: REACH_KEY, queryFn: skipToken }).data;
+
+/** Whether all of the list is at hand, and what asks for the rest of it. */
+export const useWholeness = () => {
+  const { pace } = useServices();
+  const client = useQueryClient();
+  const reach = useReach();
+  const isWhole = reach?.isWhole ?? false;
+  const askForAll = useCallback(() => {
+    pace.hurry();
+    // A reading that is under way goes on, faster; one that was content with the beginning is begun anew.
+    void client.refetchQueries({ queryKey: WISHLIST_KEY, exact: true }, { cancelRefetch: false });
+  }, [client, pace]);
+  return { isWhole, askForAll };
+};
+
+/** For what can't do with a part of the list. @returns false while some of it is missing */
+export const useWholeList = (isNeeded = true): boolean => {
+  const { isWhole, askForAll } = useWholeness();
+  const isAtHand = useWishlist().data !== undefined;
+  useEffect(() => {
+    if (isNeeded && isAtHand && !isWhole) askForAll();
+  }, [isNeeded, isAtHand, isWhole, askForAll]);
+  return isWhole;
+};
+
+/** How many there are of each kind: what is at hand when that is all, else as the API counted, with what it does not know yet. */
+export const useCounts = (): Record<ItemState, number> | undefined => {
+  const client = useQueryClient();
+  const { data: shown } = useWishlist();
+  const reach = useReach();
+  if (shown === undefined) return undefined;
+  const known = client.getQueryData<Items>(WISHLIST_KEY);
+  if (reach === undefined || reach.isWhole || known === undefined) return countByState(shown);
+  return recounted(reach, known, shown).counts;
 };
 
 /** How many changes the API does not know of yet. */
@@ -96,16 +98,16 @@ const MOMENT_OF: Record<ItemState, (item: WishlistItem) => string | null> = {
   tried: (item) => item.triedAt,
 };
 
+const latestFirst = (a: string, b: string): number => {
+  if (a === b) return 0;
+  return a < b ? 1 : -1;
+};
+
 /** One part of the list, what came into it last first. */
 export const inState = (items: readonly WishlistItem[], state: ItemState): WishlistItem[] => {
   const moment = (item: WishlistItem) => MOMENT_OF[state](item) ?? item.addedAt;
+  // Moments are in one form: as plain words they sort a hundred times faster than as somebody's language would.
   return items
     .filter((item) => item.state === state)
-    .sort((a, b) => moment(b).localeCompare(moment(a)) || b.addedAt.localeCompare(a.addedAt));
-};
-
-export const countByState = (items: readonly WishlistItem[]): Record<ItemState, number> => {
-  const counts = { wanted: 0, purchased: 0, tried: 0 };
-  for (const item of items) counts[item.state] += 1;
-  return counts;
+    .sort((a, b) => latestFirst(moment(a), moment(b)) || latestFirst(a.addedAt, b.addedAt));
 };

@@ -1,4 +1,4 @@
-import { readable } from './contrast.ts';
+import { contrast, readable } from './contrast.ts';
 
 /** Above AA's 4.5, since these also stand on a tint of themselves. */
 const ON_TINT = 5.5;
@@ -28,3 +28,7 @@ export const readableShades = (theme: ThemeColors): Record<string, string> => {
     ),
   );
 };
+
+/** Without a colour of its own it is what Telegram is by default. */
+export const isDark = ({ bg_color: ground = '#ffffff' }: ThemeColors): boolean =>
+  contrast(ground, '#ffffff') > contrast(ground, '#000000');

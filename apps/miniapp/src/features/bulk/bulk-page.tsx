@@ -6,7 +6,7 @@ import { MainAction } from '#src/components/main-action.tsx';
 import { Page } from '#src/components/page.tsx';
 import { useToast } from '#src/components/toast.tsx';
 import { idempotencyKey } from '#src/data/idempotency-key.ts';
-import { WISHLIST_KEY } from '#src/data/wishlist.ts';
+import { WISHLIST_KEY } from '#src/data/list-loading.ts';
 import { haptics } from '#src/telegram/haptics.ts';
 import { useClosingConfirmation } from '#src/telegram/use-closing-confirmation.ts';
 import { errorText } from '#src/texts/error-text.ts';

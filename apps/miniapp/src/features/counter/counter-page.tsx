@@ -7,7 +7,7 @@ import { Notice } from '#src/components/notice.tsx';
 import { Page } from '#src/components/page.tsx';
 import { SkeletonRows } from '#src/components/skeleton.tsx';
 import { useConnection } from '#src/data/connection.ts';
-import { useWishlist } from '#src/data/wishlist.ts';
+import { useWholeList, useWishlist } from '#src/data/wishlist.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
 import { byShelf, keyOfItem, type ShelfEntry } from './by-shelf.ts';
@@ -18,7 +18,8 @@ export const CounterPage = ({ onBack }: { onBack: () => void }) => {
   const texts = useTexts();
   const words = useWords();
   const connection = useConnection();
-  const { data: items, error, refetch } = useWishlist();
+  const { data: items, error, isFetching, refetch } = useWishlist();
+  const isWhole = useWholeList();
   const shopping = useShopping(items ?? []);
   const done = shopping.filter((item) => item.state !== 'wanted').length;
 
@@ -48,6 +49,9 @@ export const CounterPage = ({ onBack }: { onBack: () => void }) => {
               style={{ width: `${(done / shopping.length) * 100}%` }}
             />
           </div>
+          {!isWhole && isFetching && (
+            <p className="pt-2 text-[13px] leading-[18px] text-hint">{texts.loading}</p>
+          )}
           {connection === 'offline' && (
             <p className="pt-2 text-[13px] leading-[18px] text-hint">{texts.offline.banner}</p>
           )}

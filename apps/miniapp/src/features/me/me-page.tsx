@@ -1,7 +1,7 @@
 import { Cell, Group } from '#src/components/group.tsx';
 import { ListIcon } from '#src/components/icons.tsx';
 import { ChartIcon } from '#src/components/screen-icons.tsx';
-import { countByState, useWishlist } from '#src/data/wishlist.ts';
+import { useCounts } from '#src/data/wishlist.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useWords } from '#src/texts/words.ts';
 import { AlertSettings } from './alert-settings.tsx';
@@ -13,7 +13,7 @@ import { Sharing } from './sharing.tsx';
 export const MePage = () => {
   const words = useWords();
   const { openPage } = useNavigation();
-  const { data: items = [] } = useWishlist();
+  const counts = useCounts();
   return (
     <div className="mx-auto flex max-w-2xl flex-col gap-6 px-3 pb-8 pt-3">
       <h1 className="px-1 text-[22px] font-bold leading-7">{words.me.tab}</h1>
@@ -21,7 +21,7 @@ export const MePage = () => {
         <Cell
           icon={<ChartIcon />}
           title={words.me.stats}
-          end={words.number(countByState(items).tried + countByState(items).purchased)}
+          end={words.number((counts?.tried ?? 0) + (counts?.purchased ?? 0))}
           leads
           onClick={() => openPage({ kind: 'stats' })}
         />

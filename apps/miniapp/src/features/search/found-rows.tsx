@@ -5,7 +5,7 @@ import { LongRows } from '#src/components/long-rows.tsx';
 import { TobaccoRow } from '#src/components/tobacco-row.tsx';
 import { WhenNear } from '#src/components/when-near.tsx';
 import type { useTobaccos } from '#src/data/catalog.ts';
-import { useWishlist } from '#src/data/wishlist.ts';
+import { useWholeList, useWishlist } from '#src/data/wishlist.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
@@ -23,6 +23,7 @@ export const FoundRows = ({ heading, tobaccos, found, onUsed }: FoundRowsProps) 
   const words = useWords();
   const { open } = useNavigation();
   const { data: items = [] } = useWishlist();
+  useWholeList();
   const openTobacco = (id: number) => {
     onUsed();
     open({ kind: 'tobacco', id });

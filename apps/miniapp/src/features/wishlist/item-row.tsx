@@ -1,5 +1,5 @@
 import type { WishlistItem } from '@hookah/shared/wishlist';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { TobaccoRow } from '#src/components/tobacco-row.tsx';
 import { useWishlistActions } from '#src/data/use-wishlist-actions.ts';
 import { nameOf } from '#src/data/wishlist.ts';
@@ -9,7 +9,8 @@ import { leave } from './leave.ts';
 import { SwipeAway } from './swipe-away.tsx';
 import { Tick } from './tick.tsx';
 
-export const ItemRow = ({ item }: { item: WishlistItem }) => {
+/** Drawn anew only when its entry is another: the list as a whole changes with every page that comes. */
+export const ItemRow = memo(({ item }: { item: WishlistItem }) => {
   const texts = useTexts();
   const navigation = useNavigation();
   const { move, remove } = useWishlistActions();
@@ -40,4 +41,4 @@ export const ItemRow = ({ item }: { item: WishlistItem }) => {
       </SwipeAway>
     </li>
   );
-};
+});

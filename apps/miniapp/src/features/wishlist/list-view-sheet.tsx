@@ -3,7 +3,7 @@ import type { WishlistItem } from '@hookah/shared/wishlist';
 import { Button } from '#src/components/button.tsx';
 import { Chip, ChipGroup, toggled } from '#src/components/chip.tsx';
 import { countView, type ListView, strengthOf, WHOLE_LIST } from '#src/data/list-view.ts';
-import { useWishlist } from '#src/data/wishlist.ts';
+import { useWholeList, useWishlist } from '#src/data/wishlist.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
 
@@ -25,6 +25,7 @@ export const ListViewSheet = ({ view, onView, onDone }: ListViewSheetProps) => {
   const texts = useTexts();
   const words = useWords();
   const items: readonly WishlistItem[] = useWishlist().data ?? [];
+  useWholeList();
   const tobaccos = items.flatMap((item) => item.tobacco ?? []);
   const strengths = items.flatMap((item) => {
     const value = strengthOf(item);

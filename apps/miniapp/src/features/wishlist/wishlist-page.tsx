@@ -1,5 +1,5 @@
 import { ITEM_STATES, type ItemState } from '@hookah/shared/closed-sets';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Failure } from '#src/components/failure.tsx';
 import { FilterButton } from '#src/components/filter-button.tsx';
 import { BagIcon, CloudIcon, SearchIcon } from '#src/components/icons.tsx';
@@ -8,8 +8,9 @@ import { SearchField } from '#src/components/search-field.tsx';
 import { Segmented } from '#src/components/segmented.tsx';
 import { SkeletonRows } from '#src/components/skeleton.tsx';
 import { SyncState } from '#src/components/sync-state.tsx';
+import { WhenNear } from '#src/components/when-near.tsx';
 import { countView, type ListView, viewed } from '#src/data/list-view.ts';
-import { countByState, inState, useWishlist } from '#src/data/wishlist.ts';
+import { inState, useCounts, useWholeList, useWholeness, useWishlist } from '#src/data/wishlist.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { EmptyList } from './empty-list.tsx';
@@ -18,18 +19,29 @@ import { ItemRows } from './item-rows.tsx';
 export const WishlistPage = ({ view }: { view: ListView }) => {
   const texts = useTexts();
   const { open, openPage } = useNavigation();
-  const { data: items, error, isPaused, refetch } = useWishlist();
+  const { data: items, error, isPaused, isFetching, refetch } = useWishlist();
   const [state, setState] = useState<ItemState>('wanted');
   const [typed, setTyped] = useState('');
   const narrowing = countView(view);
+  // What was bought last may have been put down first, and what is looked for may be anywhere.
+  const isWhole = useWholeList(typed !== '' || narrowing > 0 || state !== 'wanted');
+  const { askForAll } = useWholeness();
+  const all = useMemo(() => items && inState(items, state), [items, state]);
+  const shown = useMemo(() => all && viewed(all, view, typed), [all, view, typed]);
+  const isComing = !isWhole && isFetching;
 
   const content = () => {
-    if (items !== undefined) {
-      const all = inState(items, state);
+    if (all !== undefined && shown !== undefined) {
+      if (shown.length === 0 && isComing) return <SkeletonRows />;
       if (all.length === 0) return <EmptyList state={state} onShowWanted={() => setState('wanted')} />;
-      const shown = viewed(all, view, typed);
       if (shown.length === 0) return <Notice icon={<SearchIcon />} {...texts.list.nothing} />;
-      return <ItemRows key={state} label={texts.state(state)} items={shown} />;
+      return (
+        <div className="flex flex-col gap-3">
+          <ItemRows key={state} label={texts.state(state)} items={shown} />
+          {isComing && <SkeletonRows count={2} />}
+          {!isWhole && <WhenNear of={shown.length} onNear={askForAll} />}
+        </div>
+      );
     }
     if (isPaused)
       return <Notice icon={<CloudIcon />} title={texts.offline.title} text={texts.offline.text} />;
@@ -37,7 +49,7 @@ export const WishlistPage = ({ view }: { view: ListView }) => {
     return <SkeletonRows />;
   };
 
-  const counts = items && countByState(items);
+  const counts = useCounts();
   const isShopping = state === 'wanted' && counts !== undefined && counts.wanted > 0;
   return (
     <div className="mx-auto flex min-h-full max-w-2xl flex-col gap-3 px-3 pb-4">
