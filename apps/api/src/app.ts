@@ -23,6 +23,7 @@ import { notificationsRoutes } from './notifications/notifications.routes.ts';
 import { accessLog } from './plugins/access-log.ts';
 import { authentication } from './plugins/authenticate.ts';
 import { hasBotKey } from './plugins/bot-key.ts';
+import { compression } from './plugins/compression.ts';
 import { docs } from './plugins/docs.ts';
 import { drain } from './plugins/drain.ts';
 import { failures } from './plugins/failures.ts';
@@ -100,6 +101,7 @@ export const buildApp = async ({
   await app.register(countAddresses, { ...config, sharedCounts });
   await app.register(security, { origins: config.corsOrigins });
   await app.register(refuseAddresses);
+  await app.register(compression);
   await app.register(accessTokens, {
     secret: config.jwtSecret,
     previousSecret: config.previousSecrets.jwt,

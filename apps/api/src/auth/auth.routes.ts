@@ -8,6 +8,7 @@ export const authRoutes: FastifyPluginAsyncTypebox<{ auth: AuthService }> = asyn
   app.post(
     '/validate',
     {
+      config: { compress: false },
       schema: {
         tags: ['auth'],
         summary: 'Sign in with what Telegram gave the Mini App',
@@ -22,6 +23,7 @@ export const authRoutes: FastifyPluginAsyncTypebox<{ auth: AuthService }> = asyn
   app.post(
     '/refresh',
     {
+      config: { compress: false },
       schema: {
         tags: ['auth'],
         summary: 'A new access token; the refresh token is replaced as well',
