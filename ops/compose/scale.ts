@@ -69,10 +69,14 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 const several = (name: string, count: number, service: Service): Record<string, Service> =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`${name}-${index + 1}`, service]));
 
-/** Copies the primary when its volume is empty, and then follows it. One that was away for too long: remove its volume. */
+/**
+ * Copies the primary when its volume is empty, and then follows it. A copy gets its name when it is whole: what was
+ * killed halfway looks like a database too. One that was away for too long: remove its volume.
+ */
 const COPY_AND_FOLLOW = `if [ ! -s "$$PGDATA/PG_VERSION" ]; then
-  rm -rf "$$PGDATA"; mkdir -p -m 0700 "$$PGDATA"
-  pg_basebackup --pgdata="$$PGDATA" --write-recovery-conf --checkpoint=fast --dbname="$$PRIMARY_URL"
+  rm -rf "$$PGDATA" "$$PGDATA.part"; mkdir -p "$$(dirname "$$PGDATA")"
+  pg_basebackup --pgdata="$$PGDATA.part" --write-recovery-conf --checkpoint=fast --dbname="$$PRIMARY_URL"
+  mv "$$PGDATA.part" "$$PGDATA"
 fi
 exec postgres -c hot_standby_feedback=on`;
 

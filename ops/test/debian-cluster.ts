@@ -38,7 +38,7 @@ export const postgresBin = (): string => {
 };
 
 /** PostgreSQL refuses to be run by root. */
-const ofPostgres = (file: string): string[] =>
+export const ofPostgres = (file: string): string[] =>
   process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--', file] : [file];
 
 const asPostgres = (file: string, parameters: string[]): void => {
