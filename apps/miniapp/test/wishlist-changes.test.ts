@@ -7,9 +7,9 @@ import { inState } from '#src/data/wishlist.ts';
 import {
   provisionalId,
   withAnswer,
+  withAnswered,
   withChange,
   withChanges,
-  withKnownId,
 } from '#src/data/wishlist-changes.ts';
 
 const NOW = '2026-02-03T10:00:00.000Z';
@@ -64,7 +64,7 @@ test('what is still to be sent shows through an answer that is older', () => {
   const first = withChange([], adding(2))[0] ?? item(2);
   const ticked = patching(first, { state: 'purchased' });
   const answered = withAnswer([], adding(2), item(2));
-  expect(withChanges(answered, [withKnownId(ticked, item(2))])).toMatchObject([
+  expect(withChanges(answered, [withAnswered(ticked, item(2))])).toMatchObject([
     { id: 'item-2', state: 'purchased' },
   ]);
 });

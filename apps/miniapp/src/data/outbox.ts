@@ -1,7 +1,7 @@
 import type { WishlistItem } from '@hookah/shared/wishlist';
 import { idempotencyKey } from './idempotency-key.ts';
 import type { Shelf } from './shelf.ts';
-import { type Change, withKnownId } from './wishlist-changes.ts';
+import { type Change, withAnswered } from './wishlist-changes.ts';
 
 /** A change that the API has not agreed to yet. The key makes that it has one effect, however often it is sent. */
 export type Intent = {
@@ -71,7 +71,7 @@ export const createOutbox = (deps: OutboxDeps): Outbox => {
     alter((intents) =>
       intents
         .filter(({ key }) => key !== intent.key)
-        .map((other) => (answer === null ? other : { ...other, change: withKnownId(other.change, answer) })),
+        .map((other) => (answer === null ? other : { ...other, change: withAnswered(other.change, answer) })),
     );
   const markLate = () =>
     alter((intents) => intents.map((intent) => (intent.isLate ? intent : { ...intent, isLate: true })));

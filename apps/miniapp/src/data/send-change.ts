@@ -14,7 +14,7 @@ export const sendChange =
       case 'add':
         return (await api.wishlist.add({ tobaccoId: change.tobacco.id }, call)).item;
       case 'patch':
-        return isLate ? patchLate(api, change, key) : api.wishlist.patch(change.item.id, change.patch, call);
+        return isLate ? patchRebased(api, change, key) : patchAsSeen(api, change, key);
       case 'remove':
         await api.wishlist.remove(change.item.id, call).catch(unlessGone);
         return null;
@@ -28,18 +28,47 @@ const unlessGone = (error: unknown): void => {
   if (!(error instanceof ApiError) || error.code !== 'ITEM_NOT_FOUND') throw error;
 };
 
-/** Says only what is still to be said of the entry as it is by now. */
-const patchLate = async (
+type PatchChange = Change & { kind: 'patch' };
+
+const isConflict = (error: unknown): boolean => error instanceof ApiError && error.code === 'CONFLICT';
+
+/** Of the entry as the person saw it; when somebody changed it since, what is left to say of it as it is now. */
+const patchAsSeen = async (
   api: ApiClient,
-  change: Change & { kind: 'patch' },
+  change: PatchChange,
   key: Intent['key'],
+): Promise<WishlistItem> => {
+  const { item, patch } = change;
+  try {
+    return await api.wishlist.patch(item.id, { ...patch, version: item.version }, { idempotencyKey: key });
+  } catch (error) {
+    if (isConflict(error)) return patchRebased(api, change, key);
+    throw error;
+  }
+};
+
+/** Two devices that speak at once meet a few times at most. */
+const ATTEMPTS = 4;
+
+/** Says only what is still to be said of the entry as it is by now. */
+const patchRebased = async (
+  api: ApiClient,
+  change: PatchChange,
+  key: Intent['key'],
+  attempts = ATTEMPTS,
 ): Promise<WishlistItem> => {
   const current = await api.wishlist.get(change.item.id);
   const patch = rebased(change, current);
   if (patch === null) return current;
   try {
-    return await api.wishlist.patch(current.id, patch, { idempotencyKey: key });
+    return await api.wishlist.patch(
+      current.id,
+      { ...patch, version: current.version },
+      { idempotencyKey: key },
+    );
   } catch (error) {
+    // Somebody else was faster, between the reading and the writing.
+    if (isConflict(error) && attempts > 1) return patchRebased(api, change, key, attempts - 1);
     // It was sent before, in other words, and its answer was lost: then it has had its effect.
     if (error instanceof ApiError && error.code === 'IDEMPOTENCY_KEY_REUSED') {
       return api.wishlist.get(current.id);

@@ -29,8 +29,11 @@ export const useWishlistActions = () => {
     outbox.put(change);
   };
   const now = () => new Date().toISOString();
+  /** As the API knows it by now: an undo is of the entry as it was, and must not look as if somebody else had written. */
+  const versionOf = ({ id, version }: WishlistItem): number =>
+    client.getQueryData<Items>(WISHLIST_KEY)?.find((item) => item.id === id)?.version ?? version;
   const patch = (item: WishlistItem, change: PatchItem) =>
-    make({ kind: 'patch', item, patch: change, at: now() });
+    make({ kind: 'patch', item: { ...item, version: versionOf(item) }, patch: change, at: now() });
   const undoable = (text: string, undo: () => void) => toast.show({ text, undo });
 
   return {

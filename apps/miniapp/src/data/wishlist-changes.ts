@@ -80,8 +80,13 @@ export const withAnswer = (items: Items, change: Change, answer: WishlistItem | 
   return change.kind === 'add' ? items : take(items, change.item);
 };
 
-/** A change of an entry that was added a moment before, once the API has given the entry its id. */
-export const withKnownId = (change: Change, answer: WishlistItem): Change =>
-  change.kind === 'add' || !isSame(change.item, answer)
-    ? change
-    : { ...change, item: { ...change.item, id: answer.id } };
+/**
+ * A change that waited behind another one of the same entry, once that one is answered: by the entry's id, which the API
+ * gives, and of its next version, unless somebody else has written meanwhile too.
+ */
+export const withAnswered = (change: Change, answer: WishlistItem): Change => {
+  if (change.kind === 'add' || !isSame(change.item, answer)) return change;
+  const { item } = change;
+  const version = answer.version === item.version + 1 ? answer.version : item.version;
+  return { ...change, item: { ...item, id: answer.id, version } };
+};
