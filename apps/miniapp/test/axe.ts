@@ -1,8 +1,8 @@
 import axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 /** What axe finds serious on the screen as it is now. */
-export const seriousProblems = async (page: Page): Promise<string[]> => {
+export const seriousProblems = async (page: Page | Frame): Promise<string[]> => {
   await page.evaluate(axe.source);
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),

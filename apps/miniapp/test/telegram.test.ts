@@ -1,6 +1,7 @@
 // @vitest-environment node
 import type { Frame, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { seriousProblems } from './axe.ts';
 import { phone, useStage } from './browser.ts';
 import { fillList } from './fill-list.ts';
 import { type LaunchOptions, launchFragment, THEMES } from './launch.ts';
@@ -60,12 +61,40 @@ test('M8 the back button is there off the root, goes back step by step, and hide
   await close(page);
 });
 
-test('M5 a change of theme is painted at once', async () => {
-  const { page, frame, say } = await openInFrame({ initData: stage().api.initData({ id: 603 }) });
+test('M5 a change of theme while the app is open is painted at once, also around it, and can be read', async () => {
+  const client = await stage().api.client.person({ id: 603 });
+  await client.wishlist.add({ customName: 'Запись' });
+  const { page, app, frame, said, say, complaints } = await openInFrame({
+    initData: stage().api.initData({ id: 603 }),
+  });
+  await app.getByRole('button', { name: 'Отметить купленным: Запись' }).waitFor();
   const background = () => frame().evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const scheme = () => frame().evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  const painted = async () =>
+    (await said())
+      .filter(({ eventType }) => /^web_app_set_(header|background|bottom_bar)_color$/.test(eventType))
+      .map(({ eventType, eventData }) => `${eventType} ${Object.values(eventData ?? {})}`);
+  const around = (theme: keyof typeof THEMES) => [
+    `web_app_set_background_color ${THEMES[theme].secondary_bg_color}`,
+    `web_app_set_bottom_bar_color ${THEMES[theme].bottom_bar_bg_color}`,
+  ];
+  // By its name in the theme, which Telegram follows by itself: once is enough.
+  const header = 'web_app_set_header_color secondary_bg_color';
+  await expect.poll(painted).toEqual([header, ...around('light')]);
   expect(await background()).toBe('rgb(239, 239, 244)');
+  expect(await scheme()).toBe('light');
+  expect(await seriousProblems(frame())).toEqual([]);
+
   await say('theme_changed', { theme_params: THEMES.dark });
   await expect.poll(background).toBe('rgb(35, 46, 60)');
+  await expect.poll(scheme).toBe('dark');
+  await expect.poll(painted).toEqual([header, ...around('light'), ...around('dark')]);
+  expect(await seriousProblems(frame())).toEqual([]);
+
+  await say('theme_changed', { theme_params: THEMES.light });
+  await expect.poll(background).toBe('rgb(239, 239, 244)');
+  expect(await seriousProblems(frame())).toEqual([]);
+  expect(complaints).toEqual([]);
   await close(page);
 });
 

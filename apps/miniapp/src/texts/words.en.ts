@@ -169,6 +169,7 @@ export const wordsEn: typeof wordsRu = {
     devicesDone: 'Logged out on other devices',
     data: 'Data',
     export: 'Save the list',
+    exportCopied: 'The list is copied: paste it into a note or a table',
     format: (format) => FORMATS[format],
     erase: 'Delete all my data',
     eraseHint: 'List, notes, links and follows are gone for good: this can’t be undone',

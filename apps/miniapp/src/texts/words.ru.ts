@@ -178,6 +178,7 @@ export const wordsRu = {
     devicesDone: 'На других устройствах вход закончен',
     data: 'Данные',
     export: 'Сохранить список',
+    exportCopied: 'Список скопирован: вставьте его в заметку или таблицу',
     format: (format: ExportFormat) => FORMATS[format],
     erase: 'Удалить все мои данные',
     eraseHint: 'Список, заметки, ссылки и подписки исчезнут навсегда: отменить это нельзя',

@@ -29,6 +29,9 @@ export const DataSettings = () => {
   const save = useMutation({
     mutationFn: async (format: ExportFormat) =>
       saveFile(await api.wishlist.export(format), `hookah-wishlist.${EXTENSIONS[format]}`),
+    onSuccess: (saved) => {
+      if (saved === 'copied') toast.show({ text: words.me.exportCopied });
+    },
     onError,
   });
   const logOut = useMutation({

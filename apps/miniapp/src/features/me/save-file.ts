@@ -1,19 +1,40 @@
-/** Hands a file to the phone: its own sharing where a WebView knows no downloads, a download elsewhere. */
-export const saveFile = async (content: Blob, name: string): Promise<void> => {
+/** How it got there; `copied`: as text, since there was no other way. */
+export type Saved = 'handed-over' | 'copied';
+
+/**
+ * Hands a file to the phone: by its own sharing where there is one, as a download in a browser. The WebViews of Telegram's
+ * apps take no downloads and say nothing of it; there it is copied.
+ */
+export const saveFile = async (content: Blob, name: string): Promise<Saved> => {
   const file = new File([content], name, { type: content.type });
   if (matchMedia('(pointer: coarse)').matches && navigator.canShare?.({ files: [file] })) {
     try {
       await navigator.share({ files: [file] });
+      return 'handed-over';
     } catch (error) {
-      // Closed without choosing anybody: nothing has failed.
-      if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+      // Closed without choosing anybody: nothing has failed. Anything else: the phone does not share after all.
+      if (error instanceof DOMException && error.name === 'AbortError') return 'handed-over';
     }
-    return;
   }
+  if ('TelegramWebviewProxy' in window && (await isCopied(content))) return 'copied';
+  download(file);
+  return 'handed-over';
+};
+
+const isCopied = async (content: Blob): Promise<boolean> => {
+  try {
+    await navigator.clipboard.writeText(await content.text());
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const download = (file: File): void => {
   const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
-  link.download = name;
+  link.download = file.name;
   link.click();
   URL.revokeObjectURL(url);
 };

@@ -1,4 +1,4 @@
-import type { Share } from '@hookah/shared/sharing';
+import type { Share, ShareList } from '@hookah/shared/sharing';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useServices } from '#src/app-context.ts';
 import { Cell, Group, UNDER } from '#src/components/group.tsx';
@@ -40,7 +40,11 @@ export const Sharing = () => {
     });
   const make = useMutation({
     mutationFn: () => api.wishlist.share({}, { idempotencyKey: idempotencyKey() }),
-    onSuccess: send,
+    onSuccess: (made) => {
+      // Known at once: another touch must not make another one.
+      client.setQueryData<ShareList>(SHARES_KEY, (known) => ({ items: [made, ...(known?.items ?? [])] }));
+      return send(made);
+    },
     onError,
     onSettled,
   });
