@@ -1,4 +1,4 @@
-import { type ApiClient, createApiClient } from '@hookah/shared/api-client';
+import { createPersonalClient, type PersonalClient } from '@hookah/shared/api-client';
 import { ApiError } from '@hookah/shared/api-error';
 import type { Session } from '@hookah/shared/auth';
 import type { User } from '@hookah/shared/users';
@@ -11,7 +11,7 @@ export type ApiOptions = {
   fetch?: typeof fetch;
 };
 
-export type PersonalApi = ApiClient & {
+export type PersonalApi = PersonalClient & {
   /** Who this is, as the API knew them at the login: to ask for it would be one journey more. */
   whoAmI: () => Promise<User>;
 };
@@ -21,7 +21,7 @@ export type PersonalApi = ApiClient & {
  * a Mini App that is opened anew has fresh init data, so nothing is worth storing.
  */
 export const createApi = ({ baseUrl, initData, ...http }: ApiOptions): PersonalApi => {
-  const { auth } = createApiClient({ baseUrl, ...http });
+  const { auth } = createPersonalClient({ baseUrl, ...http });
   let session: Promise<Session> | null = null;
 
   /**
@@ -61,7 +61,7 @@ export const createApi = ({ baseUrl, initData, ...http }: ApiOptions): PersonalA
     );
   };
 
-  const client = createApiClient({
+  const client = createPersonalClient({
     baseUrl,
     ...http,
     headers: async () => {

@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import { useToast } from '#src/components/toast.tsx';
 import { useWishlist } from '#src/data/wishlist.ts';
-import { makeShortcut, mayOfferHomeScreen } from '#src/telegram/home-screen.ts';
 import { useTexts } from '#src/texts/texts.ts';
 
 /** So many tobaccos on the list say that the app is of use. */
@@ -18,10 +17,12 @@ export const useHomeScreenOffer = (): void => {
   useEffect(() => {
     if (!isWorthwhile) return;
     const timer = setTimeout(async () => {
-      if (!(await mayOfferHomeScreen())) return;
+      // Without a network this file may be missing: then another time.
+      const offer = await import('#src/telegram/home-screen.ts').catch(() => null);
+      if (!(await offer?.mayOfferHomeScreen())) return;
       toast.show({
         text: texts.homeScreen.offer,
-        action: { label: texts.homeScreen.add, run: makeShortcut },
+        action: { label: texts.homeScreen.add, run: () => offer?.makeShortcut() },
       });
     }, CALM_MS);
     return () => clearTimeout(timer);

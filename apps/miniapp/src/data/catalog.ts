@@ -1,4 +1,4 @@
-import type { ApiClient } from '@hookah/shared/api-client';
+import type { PersonalClient } from '@hookah/shared/api-client';
 import type { BrandSummary, Tobacco, TobaccoPage, TobaccoSummary } from '@hookah/shared/catalog';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -77,7 +77,7 @@ export const useTobacco = (id: number, fromList?: TobaccoSummary | undefined) =>
   });
 };
 
-const allBrands = async (api: ApiClient, signal: AbortSignal): Promise<BrandSummary[]> => {
+const allBrands = async (api: PersonalClient, signal: AbortSignal): Promise<BrandSummary[]> => {
   const brands: BrandSummary[] = [];
   let cursor: string | null = null;
   do {

@@ -1,4 +1,4 @@
-import type { ApiClient } from '@hookah/shared/api-client';
+import type { PersonalClient } from '@hookah/shared/api-client';
 import { ApiError } from '@hookah/shared/api-error';
 import { onlineManager, type QueryClient } from '@tanstack/react-query';
 import { isSessionOver, isUnreachable } from '#src/api.ts';
@@ -22,7 +22,7 @@ export type Storage = {
 };
 
 export type StorageDeps = {
-  api: ApiClient;
+  api: PersonalClient;
   client: QueryClient;
   connection: Connection;
   person: number;

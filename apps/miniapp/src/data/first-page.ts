@@ -1,4 +1,4 @@
-import type { ApiClient } from '@hookah/shared/api-client';
+import type { PersonalClient } from '@hookah/shared/api-client';
 import type { WishlistPage } from '@hookah/shared/wishlist';
 import { isUnreachable } from '#src/api.ts';
 
@@ -13,10 +13,10 @@ export type FirstPage = {
   arrived: () => WishlistPage | null;
 };
 
-export const firstPageOf = (api: ApiClient, signal?: AbortSignal): Promise<WishlistPage> =>
+export const firstPageOf = (api: PersonalClient, signal?: AbortSignal): Promise<WishlistPage> =>
   api.wishlist.list({ sort: 'added', limit: FIRST }, signal === undefined ? {} : { signal });
 
-export const askForFirstPage = (api: ApiClient): FirstPage => {
+export const askForFirstPage = (api: PersonalClient): FirstPage => {
   let page: Promise<WishlistPage> | null = firstPageOf(api);
   let arrived: WishlistPage | null = null;
   page.then(

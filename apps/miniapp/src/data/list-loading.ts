@@ -1,4 +1,4 @@
-import type { ApiClient } from '@hookah/shared/api-client';
+import type { PersonalClient } from '@hookah/shared/api-client';
 import type { WishlistItem, WishlistPage } from '@hookah/shared/wishlist';
 import type { QueryClient } from '@tanstack/react-query';
 import { idle } from '#src/breath.ts';
@@ -73,7 +73,7 @@ export const showFirst = (client: QueryClient, page: WishlistPage): void => {
   client.setQueryData<Reach>(REACH_KEY, { isWhole: nextCursor === null, counts });
 };
 
-type LoadingDeps = { api: ApiClient; client: QueryClient; firstPage: FirstPage | null; pace: Pace };
+type LoadingDeps = { api: PersonalClient; client: QueryClient; firstPage: FirstPage | null; pace: Pace };
 
 /**
  * The list from its beginning, the latest entries first, page by page. Of a long one what was held before stays behind

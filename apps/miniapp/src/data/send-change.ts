@@ -1,4 +1,4 @@
-import type { ApiClient } from '@hookah/shared/api-client';
+import type { PersonalClient } from '@hookah/shared/api-client';
 import { ApiError } from '@hookah/shared/api-error';
 import type { WishlistItem } from '@hookah/shared/wishlist';
 import type { Intent, Send } from './outbox.ts';
@@ -7,7 +7,7 @@ import type { Change } from './wishlist-changes.ts';
 
 /** The API's client for one intent. */
 export const sendChange =
-  (api: ApiClient): Send =>
+  (api: PersonalClient): Send =>
   async ({ change, key, isLate }) => {
     const call = { idempotencyKey: key };
     switch (change.kind) {
@@ -34,7 +34,7 @@ const isConflict = (error: unknown): boolean => error instanceof ApiError && err
 
 /** Of the entry as the person saw it; when somebody changed it since, what is left to say of it as it is now. */
 const patchAsSeen = async (
-  api: ApiClient,
+  api: PersonalClient,
   change: PatchChange,
   key: Intent['key'],
 ): Promise<WishlistItem> => {
@@ -52,7 +52,7 @@ const ATTEMPTS = 4;
 
 /** Says only what is still to be said of the entry as it is by now. */
 const patchRebased = async (
-  api: ApiClient,
+  api: PersonalClient,
   change: PatchChange,
   key: Intent['key'],
   attempts = ATTEMPTS,
