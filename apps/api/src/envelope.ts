@@ -1,10 +1,11 @@
 import { Failure, Success } from '@hookah/shared/envelope';
+import { FAILURE } from '@hookah/shared/examples/things';
 import Type, { type Static, type TSchema } from 'typebox';
 
 export const ok = <T>(data: T) => ({ success: true as const, data, error: null });
 
 /** Known to Fastify once, so that OpenAPI names it instead of repeating it in every route. */
-export const SHARED_FAILURE = { ...Failure, $id: 'Failure' };
+export const SHARED_FAILURE = { ...Failure, $id: 'Failure', examples: [FAILURE] };
 const FailureRef = Type.Unsafe<Static<typeof Failure>>({ $ref: 'Failure#' });
 
 /** The answers a route may give, for the serialiser and for OpenAPI. */

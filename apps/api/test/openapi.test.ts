@@ -9,7 +9,8 @@ type Content = Record<string, { schema: TSchema; example?: unknown }>;
 type Operation = {
   summary?: string;
   tags?: string[];
-  parameters?: { name: string; schema: TSchema; example?: unknown }[];
+  security?: unknown[];
+  parameters?: { name: string; in: string; schema: TSchema; example?: unknown }[];
   requestBody?: { content: Content };
   responses: Record<string, { content: Content }>;
 };
@@ -59,4 +60,28 @@ test('every route shows a request and an answer, and each example fits its own s
       expect({ route, name, fits: Compile(schema).Check(example) }).toEqual({ route, name, fits: true });
     }
   }
+});
+
+test('every write of somebody known shows that it takes an Idempotency-Key, but those that need none', async () => {
+  const keyed = (await operations()).filter(({ operation }) =>
+    operation.parameters?.some((one) => one.in === 'header' && one.name === 'Idempotency-Key'),
+  );
+  const without = (await operations()).filter((one) => !keyed.some(({ route }) => route === one.route));
+  expect(keyed.length).toBeGreaterThan(15);
+  expect(keyed.filter(({ route }) => route.startsWith('GET '))).toEqual([]);
+  expect(without.map(({ route }) => route).filter((route) => !route.startsWith('GET '))).toEqual([
+    'POST /api/v1/auth/validate',
+    'POST /api/v1/auth/refresh',
+    'POST /api/v1/auth/logout',
+    'POST /api/v1/auth/logout-everywhere',
+    'DELETE /api/v1/users/me',
+    'POST /api/v1/prepared-messages',
+  ]);
+});
+
+test('a refusal is shown as it looks', async () => {
+  const { components } = JSON.parse(await document);
+  const { Failure } = components.schemas;
+  expect(Failure.examples).toHaveLength(1);
+  expect(Compile(Failure as TSchema).Check(Failure.examples[0])).toBe(true);
 });

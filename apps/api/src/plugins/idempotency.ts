@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Prisma } from '@hookah/db/client';
 import { AppError } from '@hookah/shared/errors';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Database } from '#src/database.ts';
 import { sessionRevoked } from '#src/users/users.service.ts';
@@ -19,6 +19,10 @@ declare module 'fastify' {
 
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
+/** Whether a route's writes can be made to happen once. */
+export const takesKey = (methods: string | readonly string[], config: FastifyContextConfig = {}): boolean =>
+  [methods].flat().some((method) => WRITES.has(method)) && config.idempotencyKey !== false;
+
 /**
  * A write with an `Idempotency-Key` happens once for each caller and key; a repetition gets the first answer. The
  * key stands in the transaction of the effect: duplicates at the same moment wait on the key's row, a crash leaves
@@ -28,8 +32,7 @@ const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 export const idempotency = fp<{ database: Database; clock: () => Date }>(
   async (app, { database, clock }) => {
     app.addHook('onRoute', (route) => {
-      const methods = Array.isArray(route.method) ? route.method : [route.method];
-      if (!methods.some((method) => WRITES.has(method)) || route.config?.idempotencyKey === false) return;
+      if (!takesKey(route.method, route.config)) return;
       const handler = route.handler;
       route.handler = async function once(request, reply) {
         const key = keyOf(request);

@@ -1,5 +1,7 @@
+import type { Static } from 'typebox';
 import type { Session } from '../auth.ts';
 import type { Brand, BrandRef, BrandSummary, LineRef, Tobacco, TobaccoSummary } from '../catalog.ts';
+import type { Failure } from '../envelope.ts';
 import type { Notification } from '../notifications.ts';
 import type { Share, SharedItem } from '../sharing.ts';
 import type { User } from '../users.ts';
@@ -150,4 +152,14 @@ export const NOTIFICATION: Notification = {
   language: 'ru',
   entries: [{ kind: 'limited', tobacco: TOBACCO_SUMMARY, url: TOBACCO.url }],
   more: 0,
+};
+
+export const FAILURE: Static<typeof Failure> = {
+  success: false,
+  data: null,
+  error: {
+    code: 'VALIDATION_FAILED',
+    message: 'body.rating must be <= 5',
+    details: { fields: [{ path: 'body.rating', problem: 'must be <= 5' }] },
+  },
 };
