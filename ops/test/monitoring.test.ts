@@ -11,20 +11,32 @@ const sources = globSync('{apps/{api,scraper}/src,ops/backup}/**/*.ts', { cwd: p
   .map(text)
   .join('\n');
 
-const NAMES = /\b(?:api|bot|backup|catalog|scraper)_[a-z_]+\b/g;
+const NAMES = /\b(?:api|bot|backup|catalog|nodejs|outbox|scrape|scraper|wishlists?)_[a-z_0-9]+\b/g;
+/** Of prom-client itself. */
+const isOfNode = (name: string) => name.startsWith('nodejs_');
 
 describe('the alerts', () => {
   it.each(alerts.map(({ alert, expr }) => [alert, expr]))(
     '%s asks for metrics that exist',
     (_alert, expr) => {
       const names = [...expr.matchAll(NAMES)].map(([name]) => name.replace(/_(bucket|count|sum)$/, ''));
-      expect(names.filter((name) => !sources.includes(name))).toEqual([]);
-      expect(expr).toMatch(/api|bot_|backup_|catalog_/);
+      expect(names.filter((name) => !isOfNode(name) && !sources.includes(name))).toEqual([]);
+      expect(names.length + Number(/up\{job=/.test(expr))).toBeGreaterThan(0);
     },
   );
 
   it('of backups sounds before two days go without one', () => {
     expect(alerts.find(({ alert }) => alert === 'BackupOld')?.expr).toContain('> 26 * 3600');
+  });
+
+  it('are there for every metric of which the document says when it is worth one', () => {
+    const rows = text('docs/operations.md').matchAll(/^\| ((?:`[a-z_*]+`(?:, )?)+) \|.*\| ([^|]*) \|$/gm);
+    const worthy = [...rows].filter(([, , when = '']) => when.trim() !== '');
+    const unheard = worthy
+      .map(([, names = '']) => names.match(/[a-z]+_[a-z_]*/g) ?? [])
+      .filter((names) => !names.some((name) => alerts.some(({ expr }) => expr.includes(name))));
+    expect(worthy.length).toBeGreaterThan(10);
+    expect(unheard).toEqual([]);
   });
 
   it('each stand in the document that says what to do', () => {

@@ -73,6 +73,7 @@ export const buildApp = async ({
     if (ms >= config.slowQueryMs) log.warn({ ms: Math.round(ms), sql }, 'slow query');
   };
   const database = createDatabase(prisma, onStatement);
+  metrics.watchWaiting(database.waiting);
   const replica =
     replicaPrisma && createReplicaReads({ primary: database, replica: replicaPrisma, onStatement, log });
   if (replica) metrics.watchHelper('replica', replica.isUp);

@@ -29,7 +29,7 @@ type Transaction = { client: Client; givenUp: AbortSignal };
 export const createDatabase = (prisma: PrismaClient, onStatement: OnStatement = () => undefined) => {
   const current = new AsyncLocalStorage<Transaction>();
   const { wait, heard } = createPatience(() => checkDatabase(prisma, MOST_ANSWERING_MS));
-  const inTurn = createTurns(MOST_TRANSACTIONS);
+  const { inTurn, waiting } = createTurns(MOST_TRANSACTIONS);
 
   const timed = <T>({ text }: Prisma.Sql, work: () => PromiseLike<T>): PromiseLike<T> => {
     const startedAt = performance.now();
@@ -80,6 +80,9 @@ export const createDatabase = (prisma: PrismaClient, onStatement: OnStatement = 
     execute: (sql: Prisma.Sql): Promise<number> => run(sql, (client) => client.$executeRaw(sql)),
 
     atomically: <T>(work: () => Promise<T>): Promise<T> => (current.getStore() ? work() : begin(work)),
+
+    /** Transactions that wait for their turn. */
+    waiting,
   };
 };
 

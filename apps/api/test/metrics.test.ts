@@ -1,4 +1,5 @@
 import { createPrisma } from '@hookah/db/client';
+import { currentRequestId } from '@hookah/logger';
 import { startWatchServer, type WatchServer } from '@hookah/service/watch-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMetrics } from '#src/metrics/metrics.ts';
@@ -6,10 +7,11 @@ import { startTestApi, type TestApi } from '#src/testing/start-test-api.ts';
 
 let api: TestApi;
 let watch: WatchServer;
-const lines: { message: string; fields: unknown }[] = [];
+const lines: { message: string; fields: unknown; requestId: string | undefined }[] = [];
 
 beforeAll(async () => {
-  const keep = (fields: unknown, message = '') => lines.push({ message, fields });
+  const keep = (fields: unknown, message = '') =>
+    lines.push({ message, fields, requestId: currentRequestId() });
   api = await startTestApi({
     config: { slowQueryMs: 0 },
     logger: { debug() {}, info() {}, warn: keep, error: keep },
@@ -86,5 +88,29 @@ describe('metrics', () => {
     expect(slow.length).toBeGreaterThan(0);
     expect(slow[0]?.fields).toEqual({ ms: expect.any(Number), sql: expect.stringMatching(/\$1/) });
     expect(JSON.stringify(slow)).not.toContain('canary');
+  });
+
+  test.each([
+    ['GET', undefined],
+    ['POST', JSON.stringify({ customName: 'Со дна' })],
+  ])('a slow statement says of which request it is: %s', async (method, body) => {
+    const path = method === 'GET' ? '/wishlist' : '/wishlist/items';
+    const requestId = `slow-${method}-0123456789`;
+    const answer = await fetch(`${api.baseUrl}${path}`, {
+      method,
+      headers: {
+        'x-api-key': api.botKey,
+        'x-telegram-user-id': '504',
+        'x-request-id': requestId,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body }),
+    });
+    expect(answer.status).toBe(200);
+    const slow = lines.filter((line) => line.message === 'slow query' && line.requestId === requestId);
+    expect(slow.map(({ fields }) => fields)).toContainEqual({
+      ms: expect.any(Number),
+      sql: expect.stringMatching(method === 'GET' ? /FROM wishlist_items/ : /INSERT INTO wishlist_items/),
+    });
   });
 });

@@ -11,6 +11,8 @@ export type Metrics = {
   onMessages: CountMessages;
   /** Shows whether something we can do without answers, from now on. */
   watchHelper: (helper: 'redis' | 'replica', isUp: () => boolean) => void;
+  /** Shows how many transactions wait for their turn, from now on. */
+  watchWaiting: (count: () => number) => void;
   /** In Prometheus' text format. */
   text: () => Promise<string>;
   contentType: string;
@@ -60,11 +62,23 @@ export const createMetrics = (prisma: PrismaClient): Metrics => {
       for (const [helper, isUp] of helpers) this.set({ helper }, isUp() ? 1 : 0);
     },
   });
+  let countWaiting = () => 0;
+  new Gauge({
+    name: 'api_transactions_waiting',
+    help: 'Transactions of this instance that wait for their turn, without a connection',
+    registers,
+    collect() {
+      this.set(countWaiting());
+    },
+  });
   const askDatabase = observeDatabase(prisma, registers);
   return {
     onAnswer: ({ seconds, ...labels }) => requests.observe(labels, seconds),
     onStatement: (milliseconds) => statements.observe(milliseconds / 1000),
     watchHelper: (helper, isUp) => helpers.set(helper, isUp),
+    watchWaiting: (count) => {
+      countWaiting = count;
+    },
     onItems: (change, count) => items.inc({ change }, count),
     onMessages: (outcome, count) => messages.inc({ outcome }, count),
     text: async () => {

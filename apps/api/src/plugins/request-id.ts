@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { withRequestId } from '@hookah/logger';
 import fp from 'fastify-plugin';
 
 /** The caller's own id when it is a sane one, so that one id runs from the bot to our log. */
@@ -12,8 +13,10 @@ export const requestId = fp(
   async (app) => {
     app.addHook('onRequest', (request, reply, done) => {
       reply.header('x-request-id', request.id);
-      done();
+      withRequestId(request.id, done);
     });
+    // Once more: what follows a body goes on from the connection that brought it, which knows nothing of requests.
+    app.addHook('preValidation', (request, _reply, done) => withRequestId(request.id, done));
   },
   { name: 'request-id' },
 );
