@@ -31,6 +31,7 @@ const database = {
   },
   execute: () => Promise.reject(new Error('The yardstick writes nothing')),
   atomically: <T>(work: () => Promise<T>): Promise<T> => work(),
+  waiting: () => 0,
 };
 
 const tobaccos = createTobaccosRepository(database);
