@@ -1,4 +1,3 @@
-import { promisify } from 'node:util';
 import { gzip, gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
@@ -40,7 +39,7 @@ export const compression = fp(
       reply.header('content-encoding', 'gzip');
       reply.removeHeader('content-length');
       if (payload.length <= AT_ONCE) done(null, gzipSync(payload, { level: LEVEL }));
-      else promisify(gzip)(payload, { level: LEVEL }).then((packed) => done(null, packed), done);
+      else gzip(payload, { level: LEVEL }, done);
     });
   },
   { name: 'compression' },
