@@ -1,7 +1,7 @@
 import { buildApp } from '@hookah/api/app';
 import { apiConfig } from '@hookah/api/config';
+import { connectDatabase } from '@hookah/api/connections';
 import { createMetrics } from '@hookah/api/metrics';
-import { createPrisma } from '@hookah/db/client';
 import { type ApiClient, createApiClient } from '@hookah/shared/api-client';
 import type { BenchDatabase } from './database.ts';
 
@@ -19,7 +19,6 @@ export type TimedApi = {
 /** An API whose queries are timed, so that what the database takes stands beside what a client waits. */
 export async function startTimedApi({ connectionString }: BenchDatabase): Promise<TimedApi> {
   let inDatabase = 0;
-  const prisma = createPrisma({ connectionString, poolSize: 2 });
   const config = apiConfig({
     DATABASE_URL: connectionString,
     JWT_SECRET: 'bench-jwt-secret-0123456789-0123456789-0123456789',
@@ -34,8 +33,9 @@ export async function startTimedApi({ connectionString }: BenchDatabase): Promis
   const onStatement = (milliseconds: number) => {
     inDatabase += milliseconds;
   };
-  const metrics = { ...createMetrics(prisma), onStatement };
-  const app = await buildApp({ prisma, config, logger: silent, metrics });
+  const connections = connectDatabase(config);
+  const metrics = { ...createMetrics(connections.own), onStatement };
+  const app = await buildApp({ connections, config, logger: silent, metrics });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   const headers = () => ({ 'x-api-key': BOT_KEY, 'x-telegram-user-id': '1' });
   return {
@@ -47,7 +47,7 @@ export async function startTimedApi({ connectionString }: BenchDatabase): Promis
     },
     stop: async () => {
       await app.close();
-      await prisma.$disconnect();
+      await connections.close();
     },
   };
 }

@@ -12,6 +12,11 @@ export type PrismaOptions = {
   connectionString: string;
   /** Connections at most; each is a process of the server. */
   poolSize?: number;
+  /**
+   * 'generic': a statement is planned once a connection, whatever its values; else PostgreSQL may plan each one anew.
+   * https://www.postgresql.org/docs/current/sql-prepare.html#SQL-PREPARE-NOTES
+   */
+  plans?: 'generic' | 'auto';
   /** As pg_stat_activity shows it. */
   applicationName?: string;
   /** Called for a connection lost while idle, as when the server restarts; the pool replaces it by itself. */
@@ -32,6 +37,7 @@ const LIMITS_MS = {
 export function createPrisma({
   connectionString,
   poolSize = 10,
+  plans = 'auto',
   applicationName = 'hookah-wishlist',
   onError = () => undefined,
 }: PrismaOptions): PrismaClient {
@@ -39,6 +45,7 @@ export function createPrisma({
     connectionString,
     max: poolSize,
     application_name: applicationName,
+    ...(plans === 'generic' ? { options: '-c plan_cache_mode=force_generic_plan' } : {}),
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     ...LIMITS_MS,

@@ -30,8 +30,6 @@ const database = {
     return rows;
   },
   execute: () => Promise.reject(new Error('The yardstick writes nothing')),
-  atomically: <T>(work: () => Promise<T>): Promise<T> => work(),
-  waiting: () => 0,
 };
 
 const tobaccos = createTobaccosRepository(database);

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildApp } from '@hookah/api/app';
 import { apiConfig } from '@hookah/api/config';
+import { connectDatabase } from '@hookah/api/connections';
 import { initDataOf } from '@hookah/api/testing/init-data';
-import { createPrisma } from '@hookah/db/client';
 import { buildStaticServer } from '@hookah/miniapp/server';
 import { createApiClient } from '@hookah/shared/api-client';
 import type { BenchDatabase } from '#src/database.ts';
@@ -36,7 +36,6 @@ export async function startStage(database: BenchDatabase, tobaccos: number): Pro
   await seedCatalogue(database.query, tobaccos);
   const distDir = await mkdtemp(join(tmpdir(), 'bench-miniapp-'));
   await build(distDir);
-  const prisma = createPrisma({ connectionString: database.connectionString });
   const configWith = (origins: string) =>
     apiConfig({
       DATABASE_URL: database.connectionString,
@@ -54,7 +53,9 @@ export async function startStage(database: BenchDatabase, tobaccos: number): Pro
   const probe = await buildStaticServer({ distDir, apiUrl: 'http://127.0.0.1/api/v1', botUsername: null });
   const url = await probe.listen({ host: '127.0.0.1', port: 0 });
   await probe.close();
-  const api = await buildApp({ prisma, config: configWith(url), logger: silent });
+  const config = configWith(url);
+  const connections = connectDatabase(config);
+  const api = await buildApp({ connections, config, logger: silent });
   const apiUrl = `${await api.listen({ host: '127.0.0.1', port: 0 })}/api/v1`;
   const app = await buildStaticServer({ distDir, apiUrl, botUsername: 'hookah_bot' });
   await app.listen({ host: '127.0.0.1', port: Number(new URL(url).port) });
@@ -87,7 +88,7 @@ export async function startStage(database: BenchDatabase, tobaccos: number): Pro
     close: async () => {
       await app.close();
       await api.close();
-      await prisma.$disconnect();
+      await connections.close();
       await rm(distDir, { recursive: true });
     },
   };

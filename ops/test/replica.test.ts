@@ -1,7 +1,7 @@
 import { buildApp } from '@hookah/api/app';
 import { apiConfig } from '@hookah/api/config';
+import { type Connections, connectDatabase } from '@hookah/api/connections';
 import { type FaultProxy, startFaultProxy } from '@hookah/api/testing/fault-proxy';
-import { createPrisma, type PrismaClient } from '@hookah/db/client';
 import { migrate } from '@hookah/db/migrate';
 import { createApiClient } from '@hookah/shared/api-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,7 +18,7 @@ const STALE_AT_MOST_MS = 1_500;
 let primary: Cluster;
 let copy: Cluster;
 let proxy: FaultProxy;
-let clients: PrismaClient[];
+let connections: Connections;
 let app: Awaited<ReturnType<typeof buildApp>>;
 let origin: string;
 
@@ -38,17 +38,13 @@ beforeAll(async () => {
     API_LIMIT_PER_USER: '1000000',
     API_LIMIT_PER_ADDRESS: '1000000',
   });
-  clients = [config.databaseUrl, String(config.databaseReplicaUrl)].map((connectionString) =>
-    createPrisma({ connectionString }),
-  );
-  const [prisma, replica] = clients;
-  if (prisma === undefined || replica === undefined) throw new Error('Two clients were made');
-  app = await buildApp({ prisma, replica, config, logger: log });
+  connections = connectDatabase(config);
+  app = await buildApp({ connections, config, logger: log });
   origin = await app.listen({ host: '127.0.0.1', port: 0 });
 });
 afterAll(async () => {
   await app?.close();
-  await Promise.all((clients ?? []).map((client) => client.$disconnect()));
+  await connections?.close();
   await proxy?.close();
   copy?.destroy();
   primary?.destroy();

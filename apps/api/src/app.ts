@@ -1,5 +1,5 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import { checkDatabase, type PrismaClient } from '@hookah/db/client';
+import { checkDatabase } from '@hookah/db/client';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { alertsRoutes } from './alerts/alerts.routes.ts';
 import { accessTokens } from './auth/access-token.ts';
@@ -11,7 +11,8 @@ import { catalogNotices } from './catalog/catalog-notices.ts';
 import { tagsRoutes } from './catalog/tags.routes.ts';
 import { tobaccosRoutes } from './catalog/tobaccos.routes.ts';
 import type { ApiConfig } from './config.ts';
-import { createDatabase } from './database.ts';
+import type { Connections } from './connections.ts';
+import { createDatabase, type Reads } from './database.ts';
 import { createReplicaReads } from './database-replica.ts';
 import { followsRoutes } from './follows/follows.routes.ts';
 import { healthRoutes, stateOf } from './health/health.routes.ts';
@@ -49,9 +50,7 @@ import { wholeListRoutes } from './wishlist/whole-list.routes.ts';
 import { ownListRoute, wishlistRoutes } from './wishlist/wishlist.routes.ts';
 
 export type AppDeps = {
-  prisma: PrismaClient;
-  /** Of the same database, streaming; catalogue reads go there while it keeps up. */
-  replica?: PrismaClient | null;
+  connections: Connections;
   config: ApiConfig;
   logger: Log;
   metrics?: Metrics;
@@ -59,23 +58,23 @@ export type AppDeps = {
   clock?: () => Date;
 };
 
-/** The whole API, not listening yet. `prisma` and `replica` stay the caller's to close. */
+/** The whole API, not listening yet. Its connections stay the caller's to close. */
 export const buildApp = async ({
-  prisma,
-  replica: replicaPrisma = null,
+  connections,
   config,
   logger: log,
-  metrics = createMetrics(prisma),
+  metrics = createMetrics(connections.own),
   clock = () => new Date(),
 }: AppDeps): Promise<FastifyInstance> => {
   const onStatement = (sql: string, ms: number) => {
     metrics.onStatement(ms);
     if (ms >= config.slowQueryMs) log.warn({ ms: Math.round(ms), sql }, 'slow query');
   };
-  const database = createDatabase(prisma, onStatement);
+  const database = createDatabase(connections.own, onStatement);
+  const primary: Reads = createDatabase(connections.catalogue, onStatement);
   metrics.watchWaiting(database.waiting);
   const replica =
-    replicaPrisma && createReplicaReads({ primary: database, replica: replicaPrisma, onStatement, log });
+    connections.replica && createReplicaReads({ primary, replica: connections.replica, onStatement, log });
   if (replica) metrics.watchHelper('replica', replica.isUp);
 
   const users = createUsersRepository(database);
@@ -117,7 +116,8 @@ export const buildApp = async ({
 
   const services = createServices({
     database,
-    catalogue: replica ?? database,
+    primary,
+    catalogue: replica ?? primary,
     keep: cache.keep,
     users,
     signAccess: app.accessTokens.sign,
@@ -130,7 +130,7 @@ export const buildApp = async ({
     async (api) => {
       await api.register(healthRoutes, {
         prefix: '/health',
-        isDatabaseUp: () => checkDatabase(prisma),
+        isDatabaseUp: () => checkDatabase(connections.own),
         helpers: { redis: () => stateOf(sharedCounts), replica: () => stateOf(replica) },
       });
       await api.register(authRoutes, { prefix: '/auth', auth: services.auth });

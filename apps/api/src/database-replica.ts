@@ -1,10 +1,8 @@
 import type { Prisma, PrismaClient } from '@hookah/db/client';
-import type { Database, OnStatement } from './database.ts';
+import type { OnStatement, Reads } from './database.ts';
 import { inTime } from './in-time.ts';
 import type { Log } from './log.ts';
 
-/** What only reads, and may ask a copy. */
-export type Reads = Pick<Database, 'query'>;
 export type ReplicaReads = ReturnType<typeof createReplicaReads>;
 
 /** What the replica shows may be so much older than the database, as the catalogue's cache may. */

@@ -1,17 +1,22 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { checkDatabase, type Prisma, type PrismaClient } from '@hookah/db/client';
 import { AppError } from '@hookah/shared/errors';
+import { POOL_SIZES } from './connections.ts';
 import { isUnreachable } from './database-faults.ts';
 import { createPatience } from './database-patience.ts';
 import { createTurns } from './database-turns.ts';
 
 export type Database = ReturnType<typeof createDatabase>;
 export type Atomically = Database['atomically'];
+/** What a repository takes: whether it stands in a transaction is for others to say. */
+export type Statements = Pick<Database, 'query' | 'execute'>;
+/** What only reads, and may ask a copy. */
+export type Reads = Pick<Database, 'query'>;
 
 /** How long a transaction may wait for a connection, and last. */
 const TRANSACTION = { maxWait: 5000, timeout: 8000 };
-/** Of the pool's ten connections: however many writes wait for each other, some are left to read and to ask by. */
-const MOST_TRANSACTIONS = 8;
+/** Of the pool's connections: however many writes wait for each other, two are left to read and to ask by. */
+const MOST_TRANSACTIONS = POOL_SIZES.own - 2;
 /** A database that is there says so in less. */
 const MOST_ANSWERING_MS = 400;
 

@@ -1,10 +1,10 @@
 import { ConfigError } from '@hookah/config';
-import { createPrisma } from '@hookah/db/client';
 import { createLogger } from '@hookah/logger';
 import { onStop, tellReady } from '@hookah/service';
 import { startWatchServer, type WatchServer } from '@hookah/service/watch-server';
 import { buildApp } from './app.ts';
 import { type ApiConfig, apiConfig } from './config.ts';
+import { connectDatabase } from './connections.ts';
 import { createMetrics } from './metrics/metrics.ts';
 
 /** What a script that started us may tell apart. */
@@ -40,17 +40,11 @@ const logger = createLogger({
     ),
   ],
 });
-const prisma = createPrisma({
-  connectionString: config.databaseUrl,
-  applicationName: 'hookah-api',
-  onError: (error) => logger.warn({ err: error }, 'A connection to the database was lost'),
-});
-const replica =
-  config.databaseReplicaUrl === null
-    ? null
-    : createPrisma({ connectionString: config.databaseReplicaUrl, applicationName: 'hookah-api' });
-const metrics = createMetrics(prisma);
-const building = buildApp({ prisma, replica, config, logger, metrics });
+const connections = connectDatabase(config, (error) =>
+  logger.warn({ err: error }, 'A connection to the database was lost'),
+);
+const metrics = createMetrics(connections.own);
+const building = buildApp({ connections, config, logger, metrics });
 
 /** A port that is taken is no reason not to serve. */
 const startWatching = async (): Promise<WatchServer | null> => {
@@ -58,7 +52,7 @@ const startWatching = async (): Promise<WatchServer | null> => {
     return await startWatchServer({
       ...config.metrics,
       metrics,
-      askDatabase: () => prisma.$queryRaw`SELECT 1`,
+      askDatabase: () => connections.own.$queryRaw`SELECT 1`,
     });
   } catch (error) {
     logger.warn({ err: error }, 'There are no metrics: API_METRICS_PORT cannot be listened on');
@@ -73,7 +67,7 @@ const close = async (reason: string): Promise<void> => {
   const app = await building;
   await app.drain();
   await (await watching)?.close();
-  await Promise.all([prisma.$disconnect(), replica?.$disconnect()]);
+  await connections.close();
   await logger.close();
   process.exit(0);
 };

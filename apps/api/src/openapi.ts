@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { createPrisma } from '@hookah/db/client';
 import { buildApp } from './app.ts';
 import { apiConfig } from './config.ts';
+import { connectDatabase } from './connections.ts';
 
 export const OPENAPI_FILE = fileURLToPath(new URL('../../../docs/openapi.json', import.meta.url));
 
@@ -15,12 +15,12 @@ export const openapiText = async (): Promise<string> => {
     TELEGRAM_BOT_TOKEN: `1:${'x'.repeat(20)}`,
   });
   const silent = { debug() {}, info() {}, warn() {}, error() {} };
-  const prisma = createPrisma({ connectionString: config.databaseUrl });
-  const app = await buildApp({ prisma, config, logger: silent });
+  const connections = connectDatabase(config);
+  const app = await buildApp({ connections, config, logger: silent });
   await app.ready();
   const text = `${JSON.stringify(app.swagger(), null, 2)}\n`;
   await app.close();
-  await prisma.$disconnect();
+  await connections.close();
   return text;
 };
 

@@ -16,8 +16,7 @@ import { createTobaccosRepository } from './catalog/tobaccos.repository.ts';
 import { createTobaccosService } from './catalog/tobaccos.service.ts';
 import { createVocabularyRepository } from './catalog/vocabulary.repository.ts';
 import type { ApiConfig } from './config.ts';
-import type { Database } from './database.ts';
-import type { Reads } from './database-replica.ts';
+import type { Database, Reads } from './database.ts';
 import { createFollowsRepository } from './follows/follows.repository.ts';
 import { createFollowsService } from './follows/follows.service.ts';
 import type { Metrics } from './metrics/metrics.ts';
@@ -45,8 +44,11 @@ import { createWishlistRepository } from './wishlist/wishlist.repository.ts';
 import { createWishlistService } from './wishlist/wishlist.service.ts';
 
 type ServicesDeps = {
+  /** What people write, and read of their own. */
   database: Database;
-  /** What is everybody's. A person's own is always asked of `database`, so that they see what they have just written. */
+  /** The catalogue where somebody's list has a say, who must see what they have just written there. */
+  primary: Reads;
+  /** The catalogue as it is for everybody. */
   catalogue: Reads;
   keep: CatalogCache['keep'];
   users: UsersRepository;
@@ -60,6 +62,7 @@ type ServicesDeps = {
 /** Everything the routes can ask for, with what it is made of. Knows nothing of HTTP. */
 export const createServices = ({
   database,
+  primary,
   catalogue,
   keep,
   users,
@@ -81,8 +84,8 @@ export const createServices = ({
     config,
   });
   const tobaccos = createTobaccosService({
-    tobaccos: createTobaccosRepository(database, catalogue),
-    facets: createFacetsRepository(database, catalogue),
+    tobaccos: createTobaccosRepository(primary, catalogue),
+    facets: createFacetsRepository(primary, catalogue),
     vocabulary: createVocabularyRepository(catalogue),
     cursors,
     siteUrl,

@@ -1,8 +1,8 @@
-import { createPrisma, type PrismaClient } from '@hookah/db/client';
 import { createTestDb, type TestDb } from '@hookah/db/testing';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildApp } from '#src/app.ts';
+import { type Connections, connectDatabase } from '#src/connections.ts';
 import { type Fault, type FaultProxy, startFaultProxy } from '#src/testing/fault-proxy.ts';
 import { seedCatalogue } from '#src/testing/seed.ts';
 import { TEST_BOT_KEY, testConfig } from '#src/testing/start-test-api.ts';
@@ -14,15 +14,16 @@ const MOST_WAITED_MS = 2000 + 500;
 
 let database: TestDb;
 let proxy: FaultProxy;
-let prisma: PrismaClient;
+let connections: Connections;
 let app: FastifyInstance;
 beforeAll(async () => {
   database = await createTestDb();
   await seedCatalogue(database.prisma);
   proxy = await startFaultProxy({ port: Number(new URL(database.connectionString).port) });
   const connectionString = proxy.through(database.connectionString);
-  prisma = createPrisma({ connectionString });
-  app = await buildApp({ prisma, config: testConfig(connectionString), logger: silent });
+  const config = testConfig(connectionString);
+  connections = connectDatabase(config);
+  app = await buildApp({ connections, config, logger: silent });
   await app.ready();
 });
 afterEach(async () => {
@@ -33,7 +34,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await app.close();
-  await prisma.$disconnect();
+  await connections.close();
   await proxy.close();
   await database.drop();
 });

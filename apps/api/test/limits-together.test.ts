@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildApp } from '#src/app.ts';
 import type { ApiConfig } from '#src/config.ts';
+import { type Connections, connectDatabase } from '#src/connections.ts';
 import { startTestRedis, type TestRedis } from '#src/testing/start-redis.ts';
 import { startTestApi, type TestApi, testConfig } from '#src/testing/start-test-api.ts';
 
@@ -12,6 +13,7 @@ let redis: TestRedis;
 let database: TestApi;
 let running: FastifyInstance[] = [];
 /** Where they listen. */
+let connections: Connections;
 let instances: string[] = [];
 beforeAll(async () => {
   database = await startTestApi();
@@ -22,18 +24,20 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await Promise.all(running.map((app) => app.close()));
+  await connections.close();
   await redis.kill();
 });
 
 const start = async (limits: Partial<ApiConfig['limits']>, much = 2) => {
-  const { prisma, connectionString } = database;
+  const { connectionString } = database;
   const config = testConfig(connectionString, {
     redisUrl: redis.url,
     limits: { ...many, ...limits },
     trustProxy: ['127.0.0.0/8'],
   });
+  connections = connectDatabase(config);
   running = await Promise.all(
-    Array.from({ length: much }, () => buildApp({ prisma, config, logger: silent })),
+    Array.from({ length: much }, () => buildApp({ connections, config, logger: silent })),
   );
   instances = await Promise.all(running.map((app) => app.listen({ host: config.host, port: 0 })));
 };

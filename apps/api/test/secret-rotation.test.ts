@@ -2,6 +2,7 @@ import { createApiClient } from '@hookah/shared/api-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '#src/app.ts';
 import { apiConfig } from '#src/config.ts';
+import { connectDatabase } from '#src/connections.ts';
 import { startTestApi, type TestApi, testConfig } from '#src/testing/start-test-api.ts';
 
 const NEW_JWT_SECRET = 'new-jwt-secret-0123456789-0123456789-0123456789';
@@ -25,11 +26,12 @@ const redeployed = async (withPrevious: boolean) => {
       ? { jwt: old.jwtSecret, botApiKey: old.botApiKey }
       : { jwt: null, botApiKey: null },
   };
-  const app = await buildApp({ prisma: api.prisma, config, logger: SILENT });
+  const connections = connectDatabase(config);
+  const app = await buildApp({ connections, config, logger: SILENT });
   const baseUrl = `${await app.listen({ host: '127.0.0.1', port: 0 })}/api/v1`;
   const as = (headers: Record<string, string>) =>
     createApiClient({ baseUrl, retries: 0, headers: () => headers });
-  return { as, close: () => app.close() };
+  return { as, close: () => app.close().then(connections.close) };
 };
 const bot = (key: string) => ({ 'x-api-key': key, 'x-telegram-user-id': '901' });
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });

@@ -1,6 +1,6 @@
 import { Prisma } from '@hookah/db/client';
 import type { AlertPreferences, PatchAlerts } from '@hookah/shared/alerts';
-import type { Database } from '#src/database.ts';
+import type { Statements } from '#src/database.ts';
 
 export type AlertsRepository = ReturnType<typeof createAlertsRepository>;
 
@@ -12,7 +12,7 @@ export const STORED_PREFERENCES = Prisma.sql`CASE WHEN p.user_id IS NOT NULL THE
   'muted', p.muted, 'digestHour', p.digest_hour, 'timeZone', p.time_zone, 'quietHours', CASE
     WHEN p.quiet_from IS NOT NULL THEN json_build_object('from', p.quiet_from, 'to', p.quiet_to) END) END`;
 
-export const createAlertsRepository = (database: Database) => ({
+export const createAlertsRepository = (database: Statements) => ({
   find: async (userId: string): Promise<AlertPreferences | null> => {
     const [row] = await database.query<AlertPreferences>(
       Prisma.sql`SELECT ${PREFERENCES} FROM alert_preferences p WHERE p.user_id = ${userId}::uuid`,

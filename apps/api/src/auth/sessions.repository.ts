@@ -1,5 +1,5 @@
 import { Prisma } from '@hookah/db/client';
-import type { Database } from '#src/database.ts';
+import type { Statements } from '#src/database.ts';
 
 export type SessionsRepository = ReturnType<typeof createSessionsRepository>;
 
@@ -18,7 +18,7 @@ type NewSession = { userId: string; familyId: string; tokenHash: Buffer; now: Da
 const COLUMNS = Prisma.sql`id, user_id AS "userId", family_id AS "familyId", expires_at AS "expiresAt",
   revoked_at AS "revokedAt", rotated_at AS "rotatedAt", replaced_by AS "replacedBy"`;
 
-export const createSessionsRepository = (database: Database) => ({
+export const createSessionsRepository = (database: Statements) => ({
   create: async ({ userId, familyId, tokenHash, now, expiresAt }: NewSession): Promise<string> => {
     const [row] = await database.query<{ id: string }>(Prisma.sql`
       INSERT INTO refresh_sessions (user_id, family_id, token_hash, created_at, expires_at)

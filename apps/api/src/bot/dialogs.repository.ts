@@ -1,12 +1,12 @@
 import { Prisma } from '@hookah/db/client';
 import type { Dialog } from '@hookah/shared/bot';
-import type { Database } from '#src/database.ts';
+import type { Statements } from '#src/database.ts';
 
 export type DialogsRepository = ReturnType<typeof createDialogsRepository>;
 
 type State = NonNullable<Dialog['state']>;
 
-export const createDialogsRepository = (database: Database) => ({
+export const createDialogsRepository = (database: Statements) => ({
   find: async (chatId: number, now: Date): Promise<State | null> => {
     const [row] = await database.query<{ state: State }>(Prisma.sql`
       SELECT state FROM bot_dialogs WHERE chat_id = ${chatId}::bigint AND expires_at > ${now}`);

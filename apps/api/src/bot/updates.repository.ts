@@ -1,6 +1,6 @@
 import { Prisma } from '@hookah/db/client';
 import type { ClaimedUpdate, IncomingUpdate } from '@hookah/shared/bot';
-import type { Database } from '#src/database.ts';
+import type { Statements } from '#src/database.ts';
 
 export type UpdatesRepository = ReturnType<typeof createUpdatesRepository>;
 
@@ -15,7 +15,7 @@ const SENDER = Prisma.sql`coalesce(
   CASE WHEN chat_id > 0 THEN chat_id END,
   jsonb_path_query_first(payload, '$.*.from.id ? (@.type() == "number" && @ > 0 && @ < 4503599627370496)')::bigint)`;
 
-export const createUpdatesRepository = (database: Database) => ({
+export const createUpdatesRepository = (database: Statements) => ({
   /** @returns how many had not been here before */
   store: (updates: readonly IncomingUpdate[], now: Date): Promise<number> =>
     database.execute(Prisma.sql`

@@ -1,7 +1,7 @@
 import { Prisma } from '@hookah/db/client';
 import type { Brand, BrandSummary } from '@hookah/shared/catalog';
 import type { BrandSort } from '@hookah/shared/closed-sets';
-import type { Reads } from '#src/database-replica.ts';
+import type { Reads } from '#src/database.ts';
 import type { Place } from '#src/paging/cursor.ts';
 import { isBehind, type Order, orderBy, placeOf } from '#src/paging/keyset.ts';
 import { hasAlikeWords, hasWords } from './search.ts';

@@ -1,6 +1,6 @@
 import { Prisma } from '@hookah/db/client';
 import { MOST_FACET_VALUES, MOST_FACETED, type TobaccoFacets } from '@hookah/shared/catalog';
-import type { Reads } from '#src/database-replica.ts';
+import type { Reads } from '#src/database.ts';
 import type { Tier } from './query/tiers.ts';
 import { matching, type TobaccoFilters } from './tobacco-filters.ts';
 import { meant } from './tobacco-search.ts';
@@ -46,7 +46,7 @@ const valuesOf = (set: Prisma.Sql, value: Prisma.Sql): Prisma.Sql => Prisma.sql`
 
 const FACETS = Object.keys(OWN_FILTER) as Facet[];
 
-export const createFacetsRepository = (database: Reads, catalogue: Reads = database) => ({
+export const createFacetsRepository = (primary: Reads, catalogue: Reads = primary) => ({
   /** One query. A set of tobaccos for the list, and one more for each facet whose own filter has to be left out. */
   count: async (filters: TobaccoFilters, tiers: readonly Tier[] | null): Promise<TobaccoFacets> => {
     const fitting = (name: string, which: TobaccoFilters) => {
@@ -62,7 +62,7 @@ export const createFacetsRepository = (database: Reads, catalogue: Reads = datab
       return { facet, own, name: isSet ? `without_${own.toLowerCase()}` : 'listed', isSet };
     });
     // Whose list it goes by may have written it just now.
-    const { query } = filters.userId === undefined ? catalogue : database;
+    const { query } = filters.userId === undefined ? catalogue : primary;
     const [row] = await query<{ facets: Omit<TobaccoFacets, 'isExact'>; most: number }>(Prisma.sql`
       WITH ${Prisma.join([
         fitting('listed', filters),

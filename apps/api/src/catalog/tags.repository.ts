@@ -1,6 +1,6 @@
 import { Prisma } from '@hookah/db/client';
 import type { TagList } from '@hookah/shared/catalog';
-import type { Reads } from '#src/database-replica.ts';
+import type { Reads } from '#src/database.ts';
 
 export const createTagsRepository = (catalogue: Reads) => ({
   /** Those that some tobacco has, the most common first. */

@@ -1,7 +1,7 @@
 import { Prisma } from '@hookah/db/client';
 import type { Tobacco, TobaccoSummary } from '@hookah/shared/catalog';
 import type { TobaccoSort } from '@hookah/shared/closed-sets';
-import type { Reads } from '#src/database-replica.ts';
+import type { Reads } from '#src/database.ts';
 import type { Place } from '#src/paging/cursor.ts';
 import { isBehind, orderBy, placeOf } from '#src/paging/keyset.ts';
 import type { Tier } from './query/tiers.ts';
@@ -22,7 +22,7 @@ type Asked = {
   limit: number;
 };
 
-export const createTobaccosRepository = (database: Reads, catalogue: Reads = database) => ({
+export const createTobaccosRepository = (primary: Reads, catalogue: Reads = primary) => ({
   page: (filters: TobaccoFilters, { search, sort, after, limit }: Asked): Promise<TobaccoRow[]> => {
     const order = orderOfFound(sort, search !== null);
     const tables =
@@ -37,7 +37,7 @@ export const createTobaccosRepository = (database: Reads, catalogue: Reads = dat
             limit,
           });
     // Whose list it goes by may have written it just now.
-    const { query } = filters.userId === undefined ? catalogue : database;
+    const { query } = filters.userId === undefined ? catalogue : primary;
     return query<TobaccoRow>(Prisma.sql`
       WITH ${tables},
       page AS (

@@ -1,5 +1,5 @@
 import { Prisma } from '@hookah/db/client';
-import type { Reads } from '#src/database-replica.ts';
+import type { Reads } from '#src/database.ts';
 
 /** How a word of the vocabulary came up: it is a form, begins with one, sounds like one, or is a typo or two from one. */
 export type Likeness = 'same' | 'prefix' | 'sound' | 'typo';

@@ -1,6 +1,6 @@
 import { Prisma } from '@hookah/db/client';
 import type { Follows } from '@hookah/shared/follows';
-import type { Database } from '#src/database.ts';
+import type { Statements } from '#src/database.ts';
 
 export type FollowsRepository = ReturnType<typeof createFollowsRepository>;
 
@@ -17,7 +17,7 @@ const ref = (row: Prisma.Sql) =>
 const BRAND = ref(Prisma.sql`b`);
 const LINE = ref(Prisma.sql`l`);
 
-export const createFollowsRepository = (database: Database) => ({
+export const createFollowsRepository = (database: Statements) => ({
   list: async (userId: string): Promise<Follows> => {
     const [row] = await database.query<Follows>(Prisma.sql`
       SELECT (

@@ -1,13 +1,13 @@
 import { Prisma } from '@hookah/db/client';
 import type { NotificationEntry } from '@hookah/shared/notifications';
 import { TOBACCO_SUMMARY } from '#src/catalog/tobacco-summary.ts';
-import type { Database } from '#src/database.ts';
+import type { Statements } from '#src/database.ts';
 import { CATALOGUE } from '#src/wishlist/item-row.ts';
 
 export type EntriesRepository = ReturnType<typeof createEntriesRepository>;
 
 /** What the messages under a lease say, as things are now: what was taken back meanwhile is in none. */
-export const createEntriesRepository = (database: Database, siteUrl: string) => ({
+export const createEntriesRepository = (database: Statements, siteUrl: string) => ({
   /** Claims first, then news in the order in which they happened. */
   held: async (leaseToken: string): Promise<NotificationEntry[]> => {
     const rows = await database.query<{ entry: NotificationEntry }>(Prisma.sql`

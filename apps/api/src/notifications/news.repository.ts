@@ -2,7 +2,7 @@ import { Prisma } from '@hookah/db/client';
 import type { AlertPreferences } from '@hookah/shared/alerts';
 import type { NotificationEntry } from '@hookah/shared/notifications';
 import { STORED_PREFERENCES } from '#src/alerts/alerts.repository.ts';
-import type { Database } from '#src/database.ts';
+import type { Statements } from '#src/database.ts';
 
 export type NewsRepository = ReturnType<typeof createNewsRepository>;
 
@@ -17,7 +17,7 @@ export type News = {
 };
 
 /** The catalogue's events, told on to people. */
-export const createNewsRepository = (database: Database) => ({
+export const createNewsRepository = (database: Statements) => ({
   /**
    * Marks the earliest events that nobody was told of, and returns their numbers. Who marks the same ones at the same
    * time waits, and gets others.

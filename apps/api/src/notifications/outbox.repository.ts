@@ -1,7 +1,7 @@
 import { Prisma } from '@hookah/db/client';
 import type { AlertPreferences } from '@hookah/shared/alerts';
 import { STORED_PREFERENCES } from '#src/alerts/alerts.repository.ts';
-import type { Database } from '#src/database.ts';
+import type { Statements } from '#src/database.ts';
 
 export type OutboxRepository = ReturnType<typeof createOutboxRepository>;
 
@@ -30,7 +30,7 @@ const isDue = (now: Date) =>
 /** Far more than are taken at once: among the first may be those of people whom somebody else holds. */
 const ROWS_LOOKED_AT = 500;
 
-export const createOutboxRepository = (database: Database) => ({
+export const createOutboxRepository = (database: Statements) => ({
   /** Once a cause; to people who are still there. */
   write: async (messages: readonly NewMessage[], now: Date): Promise<void> => {
     if (messages.length === 0) return;

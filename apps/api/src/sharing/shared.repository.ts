@@ -2,7 +2,7 @@ import { Prisma } from '@hookah/db/client';
 import type { ItemState } from '@hookah/shared/closed-sets';
 import type { Overlap, SharedItem } from '@hookah/shared/sharing';
 import { TOBACCO_SUMMARY } from '#src/catalog/tobacco-summary.ts';
-import type { Database } from '#src/database.ts';
+import type { Statements } from '#src/database.ts';
 import type { Place } from '#src/paging/cursor.ts';
 import { isBehind, orderBy, placeOf } from '#src/paging/keyset.ts';
 import { CATALOGUE, isLive } from '#src/wishlist/item-row.ts';
@@ -30,7 +30,7 @@ const claimOf = (userId: string | null, now: Date) => Prisma.sql`(
 const ORDER = ORDERS.priority;
 
 /** Somebody's list, for who has a link to it. */
-export const createSharedRepository = (database: Database) => ({
+export const createSharedRepository = (database: Statements) => ({
   open: async (token: string, now: Date): Promise<OpenShare | null> => {
     const [row] = await database.query<OpenShare>(Prisma.sql`
       SELECT s.id, s.wishlist_id AS "listId", u.id AS "ownerId", coalesce(u.first_name, '') AS "ownerName", s.title,

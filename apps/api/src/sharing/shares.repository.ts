@@ -1,6 +1,6 @@
 import { Prisma } from '@hookah/db/client';
 import type { Share } from '@hookah/shared/sharing';
-import type { Database } from '#src/database.ts';
+import type { Statements } from '#src/database.ts';
 
 export type SharesRepository = ReturnType<typeof createSharesRepository>;
 
@@ -16,7 +16,7 @@ const shareOf = ({ createdAt, expiresAt, ...rest }: Row): Share => ({
 export const works = (now: Date) => Prisma.sql`(s.expires_at IS NULL OR s.expires_at > ${now}::timestamptz)`;
 
 /** The links that a person made. */
-export const createSharesRepository = (database: Database) => ({
+export const createSharesRepository = (database: Statements) => ({
   list: async (userId: string, now: Date): Promise<Share[]> => {
     const rows = await database.query<Row>(Prisma.sql`
       SELECT s.id, s.token, s.title, s.created_at AS "createdAt", s.expires_at AS "expiresAt",

@@ -5,6 +5,7 @@ import type { HttpOptions } from '@hookah/shared/http';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '#src/app.ts';
 import { type ApiConfig, apiConfig } from '#src/config.ts';
+import { connectDatabase } from '#src/connections.ts';
 import type { Log } from '#src/log.ts';
 import { createMetrics, type Metrics } from '#src/metrics/metrics.ts';
 import { type Seed, seedCatalogue } from './seed.ts';
@@ -86,9 +87,9 @@ export const startTestApi = async ({
   const seed = fill ? NOTHING : await seedCatalogue(database.prisma);
   await fill?.(database.prisma);
   const config = testConfig(database.connectionString, overrides);
-  const { prisma } = database;
-  const metrics = { ...createMetrics(prisma), ...(onStatement ? { onStatement } : {}) };
-  const app = await buildApp({ prisma, config, logger, metrics, ...(clock ? { clock } : {}) });
+  const connections = connectDatabase(config);
+  const metrics = { ...createMetrics(connections.own), ...(onStatement ? { onStatement } : {}) };
+  const app = await buildApp({ connections, config, logger, metrics, ...(clock ? { clock } : {}) });
   const url = await app.listen({ host: config.host, port: 0 });
   const baseUrl = `${url}/api/v1`;
   const connect = (options: Partial<HttpOptions> = {}) =>
@@ -103,7 +104,7 @@ export const startTestApi = async ({
     botKey: config.botApiKey,
     botToken: config.telegramBotToken,
     connectionString: database.connectionString,
-    prisma,
+    prisma: database.prisma,
     app,
     metrics,
     seed,
@@ -122,6 +123,7 @@ export const startTestApi = async ({
     },
     close: async () => {
       await app.close();
+      await connections.close();
       await database.drop();
     },
   };

@@ -3,7 +3,7 @@ import { type Language, languageOf } from '@hookah/shared/closed-sets';
 import type { TelegramProfile, User } from '@hookah/shared/users';
 import { isSignedIn } from '#src/auth/identity.ts';
 import { BOT, BOT_CLAIMS } from '#src/bot/callers.ts';
-import type { Database } from '#src/database.ts';
+import type { Statements } from '#src/database.ts';
 
 export type UsersRepository = ReturnType<typeof createUsersRepository>;
 
@@ -32,7 +32,7 @@ const userOf = (row: Row): User => ({
   createdAt: row.created_at.toISOString(),
 });
 
-export const createUsersRepository = (database: Database) => {
+export const createUsersRepository = (database: Statements) => {
   const first = async (sql: Prisma.Sql): Promise<User | null> => {
     const [row] = await database.query<Row>(sql);
     return row ? userOf(row) : null;

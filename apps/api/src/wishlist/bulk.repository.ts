@@ -1,11 +1,11 @@
 import { Prisma } from '@hookah/db/client';
 import type { WishlistItem } from '@hookah/shared/wishlist';
-import type { Database } from '#src/database.ts';
+import type { Statements } from '#src/database.ts';
 import { CATALOGUE, ITEM } from './item-row.ts';
 
 export type BulkRepository = ReturnType<typeof createBulkRepository>;
 
-export const createBulkRepository = (database: Database) => ({
+export const createBulkRepository = (database: Statements) => ({
   /** Which of these tobaccos stand on the list. */
   findListed: async (listId: string, tobaccoIds: readonly number[]): Promise<number[]> => {
     const rows = await database.query<{ id: number }>(Prisma.sql`

@@ -1,6 +1,6 @@
 import { Prisma } from '@hookah/db/client';
 import type { WishlistItem } from '@hookah/shared/wishlist';
-import type { Database } from '#src/database.ts';
+import type { Statements } from '#src/database.ts';
 import type { Place } from '#src/paging/cursor.ts';
 import { isBehind, type Order, orderBy, placeOf } from '#src/paging/keyset.ts';
 import { CATALOGUE, ITEM, isLive } from './item-row.ts';
@@ -19,7 +19,7 @@ const LAST_REMOVED: Order = {
 };
 
 /** What was taken off lists, and may come back. */
-export const createRemovalsRepository = (database: Database) => ({
+export const createRemovalsRepository = (database: Statements) => ({
   remove: async (userId: string, id: string, now: Date): Promise<boolean> => {
     const touched = await database.execute(Prisma.sql`
       UPDATE wishlist_items i SET deleted_at = ${now}, deleted_batch_id = NULL, updated_at = ${now}

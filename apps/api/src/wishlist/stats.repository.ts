@@ -1,6 +1,6 @@
 import { Prisma } from '@hookah/db/client';
 import type { WishlistStats } from '@hookah/shared/wishlist-views';
-import type { Database } from '#src/database.ts';
+import type { Statements } from '#src/database.ts';
 import { isLive } from './item-row.ts';
 
 export type StatsRepository = ReturnType<typeof createStatsRepository>;
@@ -14,7 +14,7 @@ const counted = (column: Prisma.Sql, words: readonly string[]) =>
 
 const monthOf = (moment: Prisma.Sql) => Prisma.sql`to_char(${moment} AT TIME ZONE 'UTC', 'YYYY-MM')`;
 
-export const createStatsRepository = (database: Database) => ({
+export const createStatsRepository = (database: Statements) => ({
   /** All of it in one statement: the counts agree with each other. */
   of: async (userId: string): Promise<WishlistStats> => {
     const [row] = await database.query<{ stats: WishlistStats }>(Prisma.sql`

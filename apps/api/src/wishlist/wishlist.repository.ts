@@ -2,7 +2,7 @@ import { Prisma } from '@hookah/db/client';
 import { fold } from '@hookah/shared/fold';
 import type { AddItem, ItemState, PatchItem, WishlistItem, WishlistPage } from '@hookah/shared/wishlist';
 import { type Identity, isSignedIn } from '#src/auth/identity.ts';
-import type { Database } from '#src/database.ts';
+import type { Statements } from '#src/database.ts';
 import type { Place } from '#src/paging/cursor.ts';
 import { isBehind, orderBy, placeOf } from '#src/paging/keyset.ts';
 import { matching, type WishlistFilters } from './filters.ts';
@@ -18,7 +18,7 @@ export type WishlistRows = {
   rows: { place: Place; item: WishlistItem }[];
 };
 
-export const createWishlistRepository = (database: Database) => ({
+export const createWishlistRepository = (database: Statements) => ({
   /** In one row, which costs a tenth of as many as there are items. */
   page: async (
     identity: Identity,
