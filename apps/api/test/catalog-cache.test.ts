@@ -4,8 +4,13 @@ import { startTestApi, type TestApi } from '#src/testing/start-test-api.ts';
 
 let api: TestApi;
 let id: number;
+let statements = 0;
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({
+    onStatement: () => {
+      statements += 1;
+    },
+  });
   id = api.seed.tobaccos[0]?.id ?? 0;
 });
 afterAll(() => api.close());
@@ -57,6 +62,18 @@ test('P1 with the connection that hears of writes gone, nothing older than a sec
   }
 });
 
+test('P2 a page that 20 want at once, as after a scrape, is asked of the database once', async () => {
+  const person = await api.client.person({ id: 20 });
+  await untilKept();
+  // The sign-in is known for a second.
+  await person.tobaccos.get(id);
+  statements = 0;
+  const pages = await Promise.all(Array.from({ length: 20 }, () => person.tobaccos.list({ limit: 7 })));
+  expect(new Set(pages.map(({ nextCursor }) => nextCursor)).size).toBe(1);
+  expect(pages[0]?.items).toHaveLength(7);
+  expect(statements).toBe(1);
+});
+
 test('a lost connection is made again, and the cache with it', async () => {
   await endListeners();
   await untilKept();
@@ -86,6 +103,57 @@ test('an answer read while the catalogue was written is not kept', async () => {
   expect(await second).toEqual({ name: 'new' });
   name = 'never asked';
   expect(await read()).toEqual({ name: 'new' });
+});
+
+test('nor is one whose reading began before a time in which nobody knows what was written', async () => {
+  let now = 0;
+  const cache = createCatalogCache(() => now);
+  cache.confirm(now);
+  const { promise, resolve } = Promise.withResolvers<{ name: string }>();
+  const answers = [promise, Promise.resolve({ name: 'new' })];
+  const read = cache.keep('name', () => answers.shift() ?? Promise.reject(new Error('asked once too often')));
+  const first = read();
+  now = 5000;
+  cache.confirm(now);
+  resolve({ name: 'old' });
+  expect(await first).toEqual({ name: 'old' });
+  expect(await read()).toEqual({ name: 'new' });
+});
+
+test('who asks after a write does not get what others asked before it', async () => {
+  const cache = createCatalogCache(() => 0);
+  cache.confirm(0);
+  const answers = [Promise.withResolvers<{ name: string }>(), Promise.withResolvers<{ name: string }>()];
+  let asked = 0;
+  const read = cache.keep('name', () => {
+    asked += 1;
+    return answers[asked - 1]?.promise ?? Promise.reject(new Error('asked once too often'));
+  });
+  const before = [read(), read()];
+  cache.drop();
+  const after = [read(), read()];
+  answers[0]?.resolve({ name: 'old' });
+  answers[1]?.resolve({ name: 'new' });
+  expect(await Promise.all([...before, ...after])).toEqual(
+    ['old', 'old', 'new', 'new'].map((name) => ({ name })),
+  );
+  expect(asked).toBe(2);
+});
+
+test('a failure is told to all who asked, and not kept', async () => {
+  const cache = createCatalogCache(() => 0);
+  cache.confirm(0);
+  let asked = 0;
+  const read = cache.keep('name', async () => {
+    asked += 1;
+    if (asked === 1) throw new Error('away');
+    return { asked };
+  });
+  expect((await Promise.allSettled([read(), read()])).map(({ status }) => status)).toEqual([
+    'rejected',
+    'rejected',
+  ]);
+  expect(await read()).toEqual({ asked: 2 });
 });
 
 test('without a proof of the last second the database is asked', async () => {

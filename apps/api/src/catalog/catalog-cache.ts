@@ -20,23 +20,30 @@ export const createCatalogCache = (now: () => number = () => performance.now()) 
     sizeCalculation: (answer, key) => BYTES_A_CHARACTER * (key.length + JSON.stringify(answer).length),
   });
   let sureUntil = Number.NEGATIVE_INFINITY;
+  const asking = new Map<string, Promise<object>>();
   let edition = 0;
   const isSure = () => now() - sureUntil <= MOST_UNSURE_MS;
 
+  const drop = (): void => {
+    edition += 1;
+    kept.clear();
+    asking.clear();
+  };
+
   return {
     /** The catalogue has been written, or may have been. */
-    drop: (): void => {
-      edition += 1;
-      kept.clear();
-    },
+    drop,
 
     /** Every notice up to this moment (performance.now()) has been heard. */
     confirm: (until: number): void => {
-      if (!isSure()) kept.clear();
+      if (!isSure()) drop();
       sureUntil = until;
     },
 
-    /** The same read, asking the database only for what is not held. What it answers must not be changed. */
+    /**
+     * The same read, asking the database only for what is not held, and once for all who ask it at the same time: after
+     * each scrape everybody wants the same first page. What it answers must not be changed.
+     */
     keep:
       <Asked extends unknown[], Answer extends object>(
         name: string,
@@ -47,11 +54,19 @@ export const createCatalogCache = (now: () => number = () => performance.now()) 
         const key = `${name} ${JSON.stringify(asked)}`;
         const held = kept.get(key);
         if (held !== undefined) return held as Answer;
+        const underWay = asking.get(key);
+        if (underWay !== undefined) return underWay as Promise<Answer>;
         const before = edition;
-        const answer = await read(...asked);
-        // Read while the catalogue was being written, it may be the old one.
-        if (before === edition && isSure()) kept.set(key, answer);
-        return answer;
+        const reading = read(...asked);
+        asking.set(key, reading);
+        try {
+          const answer = await reading;
+          // Read while the catalogue was being written, it may be the old one.
+          if (before === edition && isSure()) kept.set(key, answer);
+          return answer;
+        } finally {
+          if (asking.get(key) === reading) asking.delete(key);
+        }
       },
   };
 };
