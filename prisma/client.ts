@@ -12,11 +12,8 @@ export type PrismaOptions = {
   connectionString: string;
   /** Connections at most; each is a process of the server. */
   poolSize?: number;
-  /**
-   * 'generic': a statement is planned once a connection, whatever its values; else PostgreSQL may plan each one anew.
-   * https://www.postgresql.org/docs/current/sql-prepare.html#SQL-PREPARE-NOTES
-   */
-  plans?: 'generic' | 'auto';
+  /** Of PostgreSQL, for these connections: names and values without spaces. */
+  settings?: Readonly<Record<string, string>>;
   /** As pg_stat_activity shows it. */
   applicationName?: string;
   /** Called for a connection lost while idle, as when the server restarts; the pool replaces it by itself. */
@@ -37,7 +34,7 @@ const LIMITS_MS = {
 export function createPrisma({
   connectionString,
   poolSize = 10,
-  plans = 'auto',
+  settings = {},
   applicationName = 'hookah-wishlist',
   onError = () => undefined,
 }: PrismaOptions): PrismaClient {
@@ -45,7 +42,9 @@ export function createPrisma({
     connectionString,
     max: poolSize,
     application_name: applicationName,
-    ...(plans === 'generic' ? { options: '-c plan_cache_mode=force_generic_plan' } : {}),
+    options: Object.entries(settings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     ...LIMITS_MS,

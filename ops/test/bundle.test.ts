@@ -131,6 +131,25 @@ it('P14 what the API container copies is at most 25 MB and has no tools in it', 
   expect(files.filter((path) => /node_modules|prisma|typescript|vite|playwright/i.test(path))).toEqual([]);
 });
 
+it('P13 the API begins without Prisma’s query compiler, more than it is itself: the first question loads it', () => {
+  const files = globSync('*.js', { cwd: at('api') }).map((name) => ({
+    name,
+    size: statSync(at('api', name)).size,
+  }));
+  const compiler = files.filter(({ name }) => name.includes('wasm-base64'));
+  expect(compiler.map(({ size }) => size > 4_000_000)).toEqual([true]);
+  const begun = new Set<string>();
+  const begin = (name: string) => {
+    if (begun.has(name)) return;
+    begun.add(name);
+    const text = readFileSync(at('api', name), 'utf8');
+    for (const [, next] of text.matchAll(/^(?:import|export) .*from "\.\/([^"]+)";$/gm)) begin(next ?? '');
+  };
+  begin('main.js');
+  expect(begun.size).toBeGreaterThan(1);
+  expect([...begun].filter((name) => name.includes('query_compiler'))).toEqual([]);
+});
+
 it('the same sources give the same bundle, byte by byte', async () => {
   await bundle('bot', at('again'));
   expect(readFileSync(at('again/main.js')).equals(readFileSync(at('bot/main.js')))).toBe(true);

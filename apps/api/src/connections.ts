@@ -15,6 +15,14 @@ export type Connections = {
 /** With two more that listen and look, seven APIs stay below PostgreSQL's own limit of a hundred. */
 export const POOL_SIZES = { own: 8, catalogue: 3, replica: 10 } as const;
 
+/**
+ * A search is planned once a connection and form: to plan it for its values takes as long as to carry it out, and finds
+ * the same plan. https://www.postgresql.org/docs/current/sql-prepare.html#SQL-PREPARE-NOTES
+ * What is looked at lies in memory, where the next row of an index is hardly farther than the next of the table: else a
+ * plan for any `LIMIT` prefers to read a small table whole.
+ */
+const FOR_THE_CATALOGUE = { plan_cache_mode: 'force_generic_plan', random_page_cost: '1.1' } as const;
+
 export const connectDatabase = (
   { databaseUrl, databaseReplicaUrl }: Pick<ApiConfig, 'databaseUrl' | 'databaseReplicaUrl'>,
   onError: (error: Error) => void = () => undefined,
@@ -26,13 +34,11 @@ export const connectDatabase = (
     applicationName,
     onError,
   });
-  // To plan a search for its values takes as long as to carry it out, and finds the same plan.
-  const plans = 'generic';
   const catalogue = createPrisma({
     connectionString: databaseUrl,
     poolSize: POOL_SIZES.catalogue,
     applicationName,
-    plans,
+    settings: FOR_THE_CATALOGUE,
     onError,
   });
   const replica =
@@ -42,7 +48,7 @@ export const connectDatabase = (
           connectionString: databaseReplicaUrl,
           poolSize: POOL_SIZES.replica,
           applicationName,
-          plans,
+          settings: FOR_THE_CATALOGUE,
         });
   return {
     own,

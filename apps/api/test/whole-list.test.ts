@@ -1,10 +1,17 @@
+import { BULK } from '@hookah/shared/closed-sets';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from '#src/testing/start-test-api.ts';
 
 let api: TestApi;
+let statements = 0;
 let now = new Date('2026-03-31T22:30:00Z');
 beforeAll(async () => {
-  api = await startTestApi({ clock: () => now });
+  api = await startTestApi({
+    clock: () => now,
+    onStatement: () => {
+      statements += 1;
+    },
+  });
 });
 afterAll(() => api.close());
 
@@ -45,6 +52,23 @@ describe('several lines of text', () => {
     const { added, listed } = await wishlist.bulkAdd({ text: 'Northern Smoke Кола\nnorthern smoke cola' });
     expect([added.length, listed.length]).toEqual([1, 1]);
     expect(listed[0]?.item).toEqual(added[0]?.item);
+  });
+
+  test('P11 as many as may be sent cost the database as many statements as two', async () => {
+    const names = api.seed.tobaccos.slice(0, BULK.mostLines).map(({ name }) => `Northern Smoke ${name}`);
+    const costOf = async (lines: readonly string[]) => {
+      const { telegramId, wishlist } = somebody();
+      await api.client.bot(telegramId).users.me();
+      statements = 0;
+      const { added } = await wishlist.bulkAdd({ text: lines.join('\n') });
+      return { added: added.length, statements };
+    };
+    // What the lines mean is looked up once for everybody.
+    await costOf(names);
+    const [two, all] = [await costOf(names.slice(0, 2)), await costOf(names)];
+    expect(two.added).toBe(2);
+    expect(all.added).toBeGreaterThan(10);
+    expect(all.statements).toBe(two.statements);
   });
 
   test('A8 sent 20 times at once make one row each and no failure', async () => {

@@ -31,7 +31,7 @@ const startStore = (most = 100) => {
 const outcomes = async (writes: Promise<void>[]) =>
   (await Promise.allSettled(writes)).map(({ status }) => status === 'fulfilled');
 
-test('those who come at the same time are written together, by two writers at most', async () => {
+test('P7 those who come at the same time are written together, by two writers at most', async () => {
   const { asked, gather, open } = startStore(3);
   const writes = [1, 2, 3, 4, 5].map(gather);
   await expect

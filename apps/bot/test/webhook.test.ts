@@ -181,7 +181,7 @@ describe('R3 the webhook', () => {
     expect(await isStored(update.update_id)).toBe(true);
   });
 
-  test('does not wait on Telegram: with every worker hanging in a call of its API, all are stored and answered', async () => {
+  test('P7 does not wait on Telegram: with every worker hanging in a call of its API, all are stored and answered', async () => {
     const telegram = await startGate(world.desk.url);
     const url = await startBot({ telegramApiRoot: telegram.url.replace(/\/$/, '') });
     telegram.hold('/sendMessage');
