@@ -13,7 +13,8 @@ export const createQueryClient = (connection: Connection): QueryClient => {
         staleTime: 20_000,
         gcTime: Number.POSITIVE_INFINITY,
       },
-      mutations: { retry: false },
+      // A change that waits for a network without a word would be lost with the app; what may wait is in the outbox.
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 };

@@ -64,7 +64,8 @@ export const fillCatalogue = async ({ prisma }: TestApi, { catalogue }: Replica)
       altName: tobacco.altName,
       imageUrl: imageOf(tobacco.image),
       description: tobacco.description,
-      rating: tobacco.rating,
+      // The site prints 0 where nobody has rated.
+      rating: tobacco.rating || null,
       ratingsCount: tobacco.ratingsCount,
       strengthOfficial: strengthOf(tobacco.strengthOfficial),
       strengthByRatings: strengthOf(tobacco.strengthByRatings),

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { en } from '#src/texts/en.ts';
 import { errorText } from '#src/texts/error-text.ts';
 import { ru } from '#src/texts/ru.ts';
+import { wordsEn } from '#src/texts/words.en.ts';
+import { wordsRu } from '#src/texts/words.ru.ts';
 
 test.each([
   [0, '0 оценок'],
@@ -14,11 +16,11 @@ test.each([
   [21, '21 оценка'],
   [112, '112 оценок'],
 ])('Russian counts %i as «%s»', (count, words) => {
-  expect(ru.ratings(count)).toBe(words);
+  expect(wordsRu.ratings(count)).toBe(words);
 });
 
 test('English counts one rating and many ratings', () => {
-  expect([en.ratings(1), en.ratings(2), en.ratings(1234)]).toEqual([
+  expect([wordsEn.ratings(1), wordsEn.ratings(2), wordsEn.ratings(1234)]).toEqual([
     '1 rating',
     '2 ratings',
     '1,234 ratings',
@@ -27,8 +29,8 @@ test('English counts one rating and many ratings', () => {
 
 test('numbers and days are written as the language does', () => {
   expect([ru.rating(4.5), en.rating(4.5)]).toEqual(['4,5', '4.5']);
-  expect(ru.date('2026-01-02T12:00:00Z')).toBe('2 января 2026 г.');
-  expect(en.date('2026-01-02T12:00:00Z')).toBe('January 2, 2026');
+  expect(wordsRu.date('2026-01-02T12:00:00Z')).toBe('2 января 2026 г.');
+  expect(wordsEn.date('2026-01-02T12:00:00Z')).toBe('January 2, 2026');
 });
 
 test.each([

@@ -109,6 +109,15 @@ test.each<[string, Partial<WishlistItem>, PatchItem, Partial<WishlistItem>, Patc
   expect(rebased(patching(item(1, seen), patch), item(1, { ...seen, ...current }))).toEqual(left);
 });
 
+test('what is tried without having been bought has no day of buying', () => {
+  const wanted = item(1);
+  const bought = item(2, { state: 'purchased', purchasedAt: '2026-01-05T00:00:00.000Z' });
+  const trying = (seen: WishlistItem) =>
+    withChange([seen], { kind: 'patch', item: seen, patch: { state: 'tried' }, at: NOW });
+  expect(trying(wanted)).toMatchObject([{ state: 'tried', purchasedAt: null, triedAt: NOW }]);
+  expect(trying(bought)).toMatchObject([{ purchasedAt: bought.purchasedAt, triedAt: NOW }]);
+});
+
 test('going back to wanted forgets when it was bought and tried', () => {
   const tried = item(1, { state: 'tried', purchasedAt: NOW, triedAt: NOW });
   expect(

@@ -35,3 +35,6 @@ export const languageOf = (languageCode: string | null | undefined): Language =>
 
 /** Of a text that is put on a list at once: its lines, and all of it in characters. */
 export const BULK = { mostLines: 50, longest: 12_000 } as const;
+
+/** So long what was removed from a list can be restored. */
+export const RESTORABLE_DAYS = 30;

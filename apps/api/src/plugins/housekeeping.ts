@@ -1,10 +1,10 @@
 import { Prisma } from '@hookah/db/client';
+import { RESTORABLE_DAYS } from '@hookah/shared/closed-sets';
 import fp from 'fastify-plugin';
 import { BOT_CLAIMS } from '#src/bot/callers.ts';
 import type { Database } from '#src/database.ts';
 import type { Log } from '#src/log.ts';
 import { MOST_ITEMS } from '#src/wishlist/room.ts';
-import { RESTORABLE_DAYS } from '#src/wishlist/wishlist.service.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { RESTORABLE_DAYS } from '@hookah/shared/closed-sets';
 import { AppError } from '@hookah/shared/errors';
 import type {
   AddedItem,
@@ -28,7 +29,6 @@ export type WishlistService = ReturnType<typeof createWishlistService>;
 /** Tells how many items came onto lists or left them. */
 export type CountItems = (change: 'added' | 'removed' | 'restored', items: number) => void;
 
-export const RESTORABLE_DAYS = 30;
 const RESTORABLE_MS = RESTORABLE_DAYS * 86_400_000;
 
 export const createWishlistService = ({

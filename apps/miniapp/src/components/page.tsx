@@ -34,7 +34,7 @@ export const Page = ({ title, onBack, aside, children }: PageProps) => {
           <h1
             ref={heading}
             tabIndex={-1}
-            className="min-w-0 flex-1 truncate pl-1 text-[22px] font-bold leading-7 outline-none"
+            className="ml-1 line-clamp-3 min-w-0 flex-1 text-[22px] font-bold leading-7 wrap-anywhere outline-none"
           >
             {title}
           </h1>

@@ -3,7 +3,7 @@ import { useId } from 'react';
 type SegmentedProps<T extends string> = {
   label: string;
   value: T;
-  options: readonly { value: T; label: string; count?: number }[];
+  options: readonly { value: T; label: string; count?: string }[];
   onChange: (value: T) => void;
 };
 
@@ -27,7 +27,7 @@ export const Segmented = <T extends string>({ label, value, options, onChange }:
       {options.map((option) => (
         <label
           key={option.value}
-          className="relative flex min-h-11 min-w-0 flex-1 cursor-pointer items-center justify-center gap-1 rounded-[10px] px-0.5 text-[14px] has-checked:font-semibold has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className="relative flex min-h-11 min-w-0 flex-1 cursor-pointer flex-wrap content-center items-center justify-center gap-x-1 rounded-[10px] px-0.5 text-[14px] has-checked:font-semibold has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input
             type="radio"

@@ -48,7 +48,7 @@ export const ToastProvider = ({ children }: { children: ReactNode }) => {
             key={shown.id}
             className="toast pointer-events-auto flex min-h-12 w-full max-w-md items-center gap-2 rounded-2xl pl-4 pr-1 text-[15px] shadow-lg"
           >
-            <span className="line-clamp-2 min-w-0 flex-1 py-2.5 leading-5">{shown.text}</span>
+            <span className="my-2.5 line-clamp-2 min-w-0 flex-1 leading-5 wrap-anywhere">{shown.text}</span>
             {action && (
               <button
                 type="button"

@@ -42,10 +42,12 @@ const take = (items: Items, item: WishlistItem): Items => items.filter((other) =
 const patched = (item: WishlistItem, { state, ...rest }: PatchItem, at: string): WishlistItem => {
   const changed = { ...item, ...rest };
   if (state === undefined) return changed;
+  // What is tried need not have been bought.
+  const bought = item.purchasedAt ?? (state === 'purchased' ? at : null);
   return {
     ...changed,
     state,
-    purchasedAt: state === 'wanted' ? null : (item.purchasedAt ?? at),
+    purchasedAt: state === 'wanted' ? null : bought,
     triedAt: state === 'tried' ? (item.triedAt ?? at) : null,
   };
 };

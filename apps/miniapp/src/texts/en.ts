@@ -1,15 +1,13 @@
-import type { ItemState, Verdict } from '@hookah/shared/closed-sets';
+import type { ItemState } from '@hookah/shared/closed-sets';
 import { plural } from './plural.ts';
 import type { Texts } from './ru.ts';
 
 const number = new Intl.NumberFormat('en');
 const decimal = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' });
 
 const STATES: Record<ItemState, string> = { wanted: 'To try', purchased: 'Bought', tried: 'Tried' };
 const PRIORITIES = ['Later', 'Soon', 'Next'];
 const STRENGTHS = ['light', 'medium light', 'medium', 'medium strong', 'strong'];
-const VERDICTS: Record<Verdict, string> = { again: 'Would buy again', fine: 'Fine', never: 'Never again' };
 
 export const en: Texts = {
   language: 'en',
@@ -22,13 +20,8 @@ export const en: Texts = {
   strengthLabel: (value) => `Strength: ${STRENGTHS[value - 1] ?? ''}`,
   rating: (value) => decimal.format(value),
   ratingLabel: (value) => `Rated ${decimal.format(value)} of 5`,
-  ratings: (count) => `${number.format(count)} ${plural('en', count, { one: 'rating', other: 'ratings' })}`,
-  tobaccos: (count) =>
-    `${number.format(count)} ${plural('en', count, { one: 'tobacco', other: 'tobaccos' })}`,
-  date: (moment) => day.format(new Date(moment)),
   state: (state) => STATES[state],
   priority: (value) => PRIORITIES[value] ?? '',
-  verdict: (verdict) => VERDICTS[verdict],
   list: {
     title: 'My list',
     states: 'What to show',
@@ -72,7 +65,6 @@ export const en: Texts = {
     added: (name) => `Added: ${name}`,
     removed: (name) => `Removed: ${name}`,
     moved: (name, state) => `${name}: ${STATES[state].toLowerCase()}`,
-    undone: 'Brought back',
   },
   error: {
     title: 'Could not load this',

@@ -1,18 +1,12 @@
-import type { ItemState, Verdict } from '@hookah/shared/closed-sets';
+import type { ItemState } from '@hookah/shared/closed-sets';
 import { plural } from './plural.ts';
 
 const number = new Intl.NumberFormat('ru');
 const decimal = new Intl.NumberFormat('ru', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const day = new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long', year: 'numeric' });
 
 const STATES: Record<ItemState, string> = { wanted: 'Хочу', purchased: 'Куплено', tried: 'Попробовано' };
 const PRIORITIES = ['Потом', 'Скоро', 'Следующий'];
 const STRENGTHS = ['лёгкая', 'средне-лёгкая', 'средняя', 'средне-крепкая', 'крепкая'];
-const VERDICTS: Record<Verdict, string> = {
-  again: 'Взять ещё',
-  fine: 'Нормально',
-  never: 'Больше не брать',
-};
 
 export const ru = {
   language: 'ru' as 'ru' | 'en',
@@ -25,14 +19,8 @@ export const ru = {
   strengthLabel: (value: number) => `Крепость: ${STRENGTHS[value - 1] ?? ''}`,
   rating: (value: number) => decimal.format(value),
   ratingLabel: (value: number) => `Рейтинг ${decimal.format(value)} из 5`,
-  ratings: (count: number) =>
-    `${number.format(count)} ${plural('ru', count, { one: 'оценка', few: 'оценки', other: 'оценок' })}`,
-  tobaccos: (count: number) =>
-    `${number.format(count)} ${plural('ru', count, { one: 'табак', few: 'табака', other: 'табаков' })}`,
-  date: (moment: string) => day.format(new Date(moment)),
   state: (state: ItemState) => STATES[state],
   priority: (value: number) => PRIORITIES[value] ?? '',
-  verdict: (verdict: Verdict) => VERDICTS[verdict],
   list: {
     title: 'Мой список',
     states: 'Что показать',
@@ -79,7 +67,6 @@ export const ru = {
     added: (name: string) => `Добавлено: ${name}`,
     removed: (name: string) => `Убрано: ${name}`,
     moved: (name: string, state: ItemState) => `${name}: ${STATES[state].toLowerCase()}`,
-    undone: 'Возвращено',
   },
   error: {
     title: 'Не получилось загрузить',

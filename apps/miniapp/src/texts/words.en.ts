@@ -1,11 +1,19 @@
-import type { CatalogStatus, ExportFormat, WishlistSort } from '@hookah/shared/closed-sets';
+import {
+  type CatalogStatus,
+  type ExportFormat,
+  RESTORABLE_DAYS,
+  type Verdict,
+  type WishlistSort,
+} from '@hookah/shared/closed-sets';
 import { plural } from './plural.ts';
 import type { wordsRu } from './words.ru.ts';
 
 const number = new Intl.NumberFormat('en');
+const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' });
 const shortDay = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' });
 const shortMonth = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
 
+const VERDICTS: Record<Verdict, string> = { again: 'Would buy again', fine: 'Fine', never: 'Never again' };
 const SORTS: Record<WishlistSort, string> = {
   added: 'Newest first',
   priority: 'Most wanted first',
@@ -20,6 +28,8 @@ const STATUSES: Record<CatalogStatus, string> = {
   unknown: 'Status unknown',
 };
 const FORMATS: Record<ExportFormat, string> = { csv: 'Spreadsheet (CSV)', text: 'Text', json: 'JSON' };
+const days = (count: number) =>
+  `${number.format(count)}\u00a0${plural('en', count, { one: 'day', other: 'days' })}`;
 const tobaccos = (count: number) =>
   `${number.format(count)} ${plural('en', count, { one: 'tobacco', other: 'tobaccos' })}`;
 
@@ -27,8 +37,13 @@ export const wordsEn: typeof wordsRu = {
   number: (value) => number.format(value),
   month: (month) => shortMonth.format(new Date(`${month}-01T00:00:00Z`)),
   shortDate: (moment) => shortDay.format(new Date(moment)),
+  date: (moment) => day.format(new Date(moment)),
+  tobaccos,
+  ratings: (count) => `${number.format(count)} ${plural('en', count, { one: 'rating', other: 'ratings' })}`,
+  verdict: (verdict) => VERDICTS[verdict],
   back: 'Back',
   done: 'Done',
+  offline: 'It will be here as soon as the internet is back.',
   sort: (sort) => SORTS[sort],
   view: {
     title: 'Sort and filter',
@@ -54,6 +69,7 @@ export const wordsEn: typeof wordsRu = {
     open: 'Filters',
     active: (count) => `Filters, ${number.format(count)} chosen`,
     show: (count) => `Show ${tobaccos(count)}`,
+    showAny: 'Show',
     none: 'Nothing fits',
     reset: 'Reset',
     tags: 'Flavour',
@@ -113,19 +129,33 @@ export const wordsEn: typeof wordsRu = {
   },
   shared: {
     title: (name) => `${name}’s list`,
+    list: 'List',
     mine: 'This is how others see your list',
-    count: tobaccos,
     overlap: (count) => `On your list too: ${number.format(count)}`,
     bring: 'I’ll bring it',
     bringLabel: (name) => `I’ll bring it: ${name}`,
-    bringing: 'I bring it',
-    takeBack: (name) => `I bring it: ${name}`,
-    takenBy: (name) => `${name} brings it`,
+    bringing: 'I’m bringing it',
+    takeBack: (name) => `I’m bringing it: ${name}`,
+    takenBy: (name) => `${name} is bringing it`,
     wantToo: (name) => `I want it too: ${name}`,
     both: 'on your list',
     more: 'Show more',
     missing: { title: 'The link does not work', text: 'It was revoked or has run out. Ask for a new one.' },
     empty: { title: 'The list is empty so far', text: 'Look in later.' },
+  },
+  removed: {
+    title: 'Removed',
+    list: 'What can be brought back',
+    hint: `What you remove is kept for ${days(RESTORABLE_DAYS)}, with its note and rating`,
+    when: (moment, left) => `${shortDay.format(new Date(moment))} · ${days(left)}\u00a0left`,
+    restore: 'Restore',
+    restoreLabel: (name) => `Put back on my list: ${name}`,
+    restored: (name) => `On your list again: ${name}`,
+    more: 'Show more',
+    empty: {
+      title: 'Nothing here',
+      text: `Whatever you remove from the list can be brought back from here for ${days(RESTORABLE_DAYS)}.`,
+    },
   },
   bulk: {
     title: 'Add several at once',
@@ -160,8 +190,8 @@ export const wordsEn: typeof wordsRu = {
     newsHint: 'The bot writes once a day at most: what is new from brands you follow, and on your list',
     hour: 'Time of the digest',
     quiet: 'Do not disturb',
-    quietFrom: 'From',
-    quietTo: 'To',
+    quietFrom: 'from',
+    quietTo: 'to',
     hourOf: (hour) => `${String(hour).padStart(2, '0')}:00`,
     zone: (zone) => `Time zone: ${zone}`,
     devices: 'Log out on other devices',

@@ -1,10 +1,22 @@
-import type { CatalogStatus, ExportFormat, WishlistSort } from '@hookah/shared/closed-sets';
+import {
+  type CatalogStatus,
+  type ExportFormat,
+  RESTORABLE_DAYS,
+  type Verdict,
+  type WishlistSort,
+} from '@hookah/shared/closed-sets';
 import { plural } from './plural.ts';
 
 const number = new Intl.NumberFormat('ru');
+const day = new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long', year: 'numeric' });
 const shortDay = new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'short' });
 const shortMonth = new Intl.DateTimeFormat('ru', { month: 'short', timeZone: 'UTC' });
 
+const VERDICTS: Record<Verdict, string> = {
+  again: 'Взять ещё',
+  fine: 'Нормально',
+  never: 'Больше не брать',
+};
 const SORTS: Record<WishlistSort, string> = {
   added: 'Сначала новые',
   priority: 'Сначала важные',
@@ -23,6 +35,8 @@ const FORMATS: Record<ExportFormat, string> = {
   text: 'Текст',
   json: 'JSON',
 };
+const days = (count: number) =>
+  `${number.format(count)}\u00a0${plural('ru', count, { one: 'день', few: 'дня', other: 'дней' })}`;
 const tobaccos = (count: number) =>
   `${number.format(count)} ${plural('ru', count, { one: 'табак', few: 'табака', other: 'табаков' })}`;
 
@@ -31,8 +45,14 @@ export const wordsRu = {
   number: (value: number) => number.format(value),
   month: (month: string) => shortMonth.format(new Date(`${month}-01T00:00:00Z`)).replace('.', ''),
   shortDate: (moment: string) => shortDay.format(new Date(moment)),
+  date: (moment: string) => day.format(new Date(moment)),
+  tobaccos,
+  ratings: (count: number) =>
+    `${number.format(count)} ${plural('ru', count, { one: 'оценка', few: 'оценки', other: 'оценок' })}`,
+  verdict: (verdict: Verdict) => VERDICTS[verdict],
   back: 'Назад',
   done: 'Готово',
+  offline: 'Всё появится само, как только вернётся интернет.',
   sort: (sort: WishlistSort) => SORTS[sort],
   view: {
     title: 'Сортировка и фильтры',
@@ -58,6 +78,7 @@ export const wordsRu = {
     open: 'Фильтры',
     active: (count: number) => `Фильтры, выбрано: ${number.format(count)}`,
     show: (count: number) => `Показать ${tobaccos(count)}`,
+    showAny: 'Показать',
     none: 'Ничего не подходит',
     reset: 'Сбросить',
     tags: 'Вкус',
@@ -121,8 +142,8 @@ export const wordsRu = {
   },
   shared: {
     title: (name: string) => `Список: ${name}`,
+    list: 'Список',
     mine: 'Так ваш список видят другие',
-    count: tobaccos,
     overlap: (count: number) => `Есть и у вас: ${number.format(count)}`,
     bring: 'Принесу',
     bringLabel: (name: string) => `Принесу: ${name}`,
@@ -134,6 +155,20 @@ export const wordsRu = {
     more: 'Показать ещё',
     missing: { title: 'Ссылка не работает', text: 'Её отозвали, или срок вышел. Попросите новую.' },
     empty: { title: 'Список пока пуст', text: 'Загляните позже.' },
+  },
+  removed: {
+    title: 'Удалённое',
+    list: 'Что можно вернуть',
+    hint: `Убранное из списка хранится ${days(RESTORABLE_DAYS)} вместе с заметкой и оценкой`,
+    when: (moment: string, left: number) => `${shortDay.format(new Date(moment))} · ещё\u00a0${days(left)}`,
+    restore: 'Вернуть',
+    restoreLabel: (name: string) => `Вернуть в список: ${name}`,
+    restored: (name: string) => `Снова в списке: ${name}`,
+    more: 'Показать ещё',
+    empty: {
+      title: 'Здесь ничего нет',
+      text: `Если убрать что-то из списка, ${days(RESTORABLE_DAYS)} это можно будет вернуть отсюда.`,
+    },
   },
   bulk: {
     title: 'Добавить списком',
@@ -169,8 +204,8 @@ export const wordsRu = {
       'Бот пишет не чаще раза в день: о новинках брендов, на которые вы подписаны, и о табаках из списка',
     hour: 'Время сводки',
     quiet: 'Не беспокоить',
-    quietFrom: 'С',
-    quietTo: 'До',
+    quietFrom: 'с',
+    quietTo: 'до',
     hourOf: (hour: number) => `${String(hour).padStart(2, '0')}:00`,
     zone: (zone: string) => `Часовой пояс: ${zone}`,
     devices: 'Выйти на других устройствах',

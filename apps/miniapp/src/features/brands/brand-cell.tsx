@@ -2,10 +2,10 @@ import type { BrandSummary } from '@hookah/shared/catalog';
 import { Picture } from '#src/components/picture.tsx';
 import { Rating } from '#src/components/rating.tsx';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
-import { useTexts } from '#src/texts/texts.ts';
+import { useWords } from '#src/texts/words.ts';
 
 export const BrandCell = ({ brand }: { brand: BrandSummary }) => {
-  const texts = useTexts();
+  const words = useWords();
   const { openPage } = useNavigation();
   return (
     <button
@@ -18,7 +18,7 @@ export const BrandCell = ({ brand }: { brand: BrandSummary }) => {
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">{brand.name}</span>
           <span className="block truncate text-[13px] leading-[18px] text-hint">
-            {[brand.altName, texts.tobaccos(brand.tobaccosCount)].filter(Boolean).join(' · ')}
+            {[brand.altName, words.tobaccos(brand.tobaccosCount)].filter(Boolean).join(' · ')}
           </span>
         </span>
         {brand.rating !== null && (

@@ -2,7 +2,7 @@ import { ApiError } from '@hookah/shared/api-error';
 import type { Brand } from '@hookah/shared/catalog';
 import { useQuery } from '@tanstack/react-query';
 import { useServices } from '#src/app-context.ts';
-import { Failure } from '#src/components/failure.tsx';
+import { Awaiting } from '#src/components/awaiting.tsx';
 import { Cell, Group } from '#src/components/group.tsx';
 import { BrandsIcon, SearchIcon } from '#src/components/icons.tsx';
 import { Notice } from '#src/components/notice.tsx';
@@ -11,7 +11,6 @@ import { Picture } from '#src/components/picture.tsx';
 import { Rating } from '#src/components/rating.tsx';
 import { Rows } from '#src/components/rows.tsx';
 import { OpenIcon } from '#src/components/screen-icons.tsx';
-import { SkeletonRows } from '#src/components/skeleton.tsx';
 import { Strength } from '#src/components/strength.tsx';
 import { TobaccoRow } from '#src/components/tobacco-row.tsx';
 import { useTobaccos } from '#src/data/catalog.ts';
@@ -27,33 +26,30 @@ type BrandPageProps = { slug: string; onBack: () => void; onFind: (brand: BrandC
 const BEST = 5;
 
 export const BrandPage = ({ slug, onBack, onFind }: BrandPageProps) => {
+  const texts = useTexts();
   const words = useWords();
   const { api } = useServices();
-  const {
-    data: brand,
-    error,
-    refetch,
-  } = useQuery({
+  const query = useQuery({
     queryKey: ['brands', 'one', slug],
     queryFn: ({ signal }) => api.brands.get(slug, { signal }),
     staleTime: 10 * 60_000,
   });
+  const { data: brand, error } = query;
   const content = () => {
     if (brand !== undefined) return <About brand={brand} onFind={onFind} />;
     if (error instanceof ApiError && error.status === 404) {
       return <Notice icon={<BrandsIcon />} {...words.brandsPage.missing} />;
     }
-    return error ? <Failure error={error} onRetry={() => void refetch()} /> : <SkeletonRows />;
+    return <Awaiting query={query} />;
   };
   return (
-    <Page title={brand?.name ?? ''} onBack={onBack}>
+    <Page title={brand?.name ?? texts.brands.title} onBack={onBack}>
       {content()}
     </Page>
   );
 };
 
 const About = ({ brand, onFind }: { brand: Brand; onFind: (brand: BrandChoice) => void }) => {
-  const texts = useTexts();
   const words = useWords();
   return (
     <>
@@ -62,12 +58,12 @@ const About = ({ brand, onFind }: { brand: Brand; onFind: (brand: BrandChoice) =
         <div className="min-w-0 flex-1">
           {brand.altName && <p className="text-[17px] wrap-anywhere">{brand.altName}</p>}
           <p className="text-[15px] leading-5 text-hint">
-            {[brand.country, texts.tobaccos(brand.tobaccosCount)].filter(Boolean).join(' · ')}
+            {[brand.country, words.tobaccos(brand.tobaccosCount)].filter(Boolean).join(' · ')}
           </p>
           {brand.rating !== null && (
             <p className="flex gap-2 text-[15px] leading-5 text-hint">
               <Rating value={brand.rating} />
-              {brand.ratingsCount !== null && texts.ratings(brand.ratingsCount)}
+              {brand.ratingsCount !== null && words.ratings(brand.ratingsCount)}
             </p>
           )}
         </div>
@@ -96,7 +92,7 @@ const About = ({ brand, onFind }: { brand: Brand; onFind: (brand: BrandChoice) =
               <Cell
                 key={line.id}
                 title={line.name}
-                subtitle={texts.tobaccos(line.tobaccosCount)}
+                subtitle={words.tobaccos(line.tobaccosCount)}
                 end={strength !== null && <Strength value={strength} />}
               />
             );
@@ -139,7 +135,7 @@ const Best = ({ brand }: { brand: Brand }) => {
               name={tobacco.name}
               isBrandSaid
               onOpen={() => open({ kind: 'tobacco', id: tobacco.id })}
-              control={null}
+              control={<span className="w-2 shrink-0" />}
             />
           </li>
         ))}

@@ -1,9 +1,8 @@
 import { fold } from '@hookah/shared/fold';
 import { useState } from 'react';
-import { Failure } from '#src/components/failure.tsx';
+import { Awaiting } from '#src/components/awaiting.tsx';
 import { Group } from '#src/components/group.tsx';
 import { SearchField } from '#src/components/search-field.tsx';
-import { SkeletonRows } from '#src/components/skeleton.tsx';
 import { useBrands } from '#src/data/catalog.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
@@ -17,13 +16,14 @@ const sectionId = (letter: string) => `brands-${letter}`;
 export const BrandsPage = () => {
   const texts = useTexts();
   const words = useWords();
-  const { data: brands, error, refetch } = useBrands();
+  const query = useBrands();
+  const { data: brands } = query;
   const { followed } = useFollows();
   const [typed, setTyped] = useState('');
 
   const content = () => {
     if (brands === undefined) {
-      return error ? <Failure error={error} onRetry={() => void refetch()} /> : <SkeletonRows />;
+      return <Awaiting query={query} />;
     }
     const wanted = fold(typed);
     const shown = brands.filter(({ name, altName }) => fold(`${name} ${altName ?? ''}`).includes(wanted));

@@ -2,6 +2,7 @@ import type { BulkAdded } from '@hookah/shared/wishlist-bulk';
 import { AddButton } from '#src/components/add-button.tsx';
 import { Cell, Group } from '#src/components/group.tsx';
 import { CheckIcon, SearchIcon } from '#src/components/icons.tsx';
+import { Rows } from '#src/components/rows.tsx';
 import { TobaccoRow } from '#src/components/tobacco-row.tsx';
 import { nameOf, useWishlist } from '#src/data/wishlist.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
@@ -37,18 +38,21 @@ export const BulkResult = ({ result }: { result: BulkAdded }) => {
       )}
       {doubts.map(({ line, candidates }) => (
         <Group key={line} title={words.bulk.doubt(line)}>
-          {candidates.map((tobacco) => {
-            const openIt = () => open({ kind: 'tobacco', id: tobacco.id });
-            return (
-              <TobaccoRow
-                key={tobacco.id}
-                tobacco={tobacco}
-                name={tobacco.name}
-                onOpen={openIt}
-                control={<AddButton tobacco={tobacco} item={mine.get(tobacco.id)} onOpen={openIt} />}
-              />
-            );
-          })}
+          <Rows label={line}>
+            {candidates.map((tobacco) => {
+              const openIt = () => open({ kind: 'tobacco', id: tobacco.id });
+              return (
+                <li key={tobacco.id}>
+                  <TobaccoRow
+                    tobacco={tobacco}
+                    name={tobacco.name}
+                    onOpen={openIt}
+                    control={<AddButton tobacco={tobacco} item={mine.get(tobacco.id)} onOpen={openIt} />}
+                  />
+                </li>
+              );
+            })}
+          </Rows>
         </Group>
       ))}
       {misses.length > 0 && (

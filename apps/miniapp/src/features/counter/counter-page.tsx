@@ -1,11 +1,10 @@
 import type { WishlistItem } from '@hookah/shared/wishlist';
 import { useRef } from 'react';
-import { Failure } from '#src/components/failure.tsx';
+import { Awaiting } from '#src/components/awaiting.tsx';
 import { BagIcon, CheckIcon } from '#src/components/icons.tsx';
 import { LongRows } from '#src/components/long-rows.tsx';
 import { Notice } from '#src/components/notice.tsx';
 import { Page } from '#src/components/page.tsx';
-import { SkeletonRows } from '#src/components/skeleton.tsx';
 import { useConnection } from '#src/data/connection.ts';
 import { useWholeList, useWishlist } from '#src/data/wishlist.ts';
 import { useTexts } from '#src/texts/texts.ts';
@@ -18,14 +17,15 @@ export const CounterPage = ({ onBack }: { onBack: () => void }) => {
   const texts = useTexts();
   const words = useWords();
   const connection = useConnection();
-  const { data: items, error, isFetching, refetch } = useWishlist();
+  const query = useWishlist();
+  const { data: items, isFetching } = query;
   const isWhole = useWholeList();
   const shopping = useShopping(items ?? []);
   const done = shopping.filter((item) => item.state !== 'wanted').length;
 
   const content = () => {
     if (items === undefined) {
-      return error ? <Failure error={error} onRetry={() => void refetch()} /> : <SkeletonRows />;
+      return <Awaiting query={query} />;
     }
     if (shopping.length === 0) return <Notice icon={<BagIcon />} {...words.counter.empty} />;
     return (
@@ -80,7 +80,7 @@ const Shelves = ({ entries }: { entries: readonly ShelfEntry[] }) => {
           case 'brand':
             return (
               <li key={entry.key} className="flex items-baseline justify-between gap-3 px-1 pb-2 pt-5">
-                <h2 className="min-w-0 truncate text-[20px] font-bold leading-6">
+                <h2 className="line-clamp-2 min-w-0 text-[20px] font-bold leading-6 wrap-anywhere">
                   {entry.name ?? words.counter.handwritten}
                 </h2>
                 {entry.left > 0 && <span className="tabular-nums text-hint">{entry.left}</span>}

@@ -17,7 +17,7 @@ export const CounterRow = ({ item }: { item: WishlistItem }) => {
   const isDone = item.state !== 'wanted';
   const strength = tobacco?.strengthOfficial ?? tobacco?.strengthByRatings ?? null;
   return (
-    <label className="relative flex min-h-[100px] cursor-pointer items-center gap-4 bg-section py-3 pl-3 pr-4 active:bg-fill has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent">
+    <label className="relative flex min-h-[100px] cursor-pointer items-center gap-3 bg-section py-3 pl-3 pr-4 min-[360px]:gap-4 active:bg-fill has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent">
       <input
         type="checkbox"
         aria-label={words.counter.tick(name)}
@@ -28,7 +28,7 @@ export const CounterRow = ({ item }: { item: WishlistItem }) => {
       <Picture
         src={tobacco?.imageUrl ?? null}
         name={tobacco?.brand.name ?? name}
-        className={`size-[76px] rounded-2xl text-3xl transition-opacity ${isDone ? 'opacity-50' : ''}`}
+        className={`size-14 rounded-2xl text-3xl transition-opacity min-[360px]:size-[76px] ${isDone ? 'opacity-50' : ''}`}
       />
       <span className="flex min-w-0 flex-1 flex-col gap-1">
         <span

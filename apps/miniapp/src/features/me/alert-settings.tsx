@@ -1,6 +1,7 @@
 import type { AlertPreferences, PatchAlerts } from '@hookah/shared/alerts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useServices } from '#src/app-context.ts';
+import { Awaiting } from '#src/components/awaiting.tsx';
 import { Cell, Group, UNDER } from '#src/components/group.tsx';
 import { BellIcon, ClockIcon, MoonIcon } from '#src/components/screen-icons.tsx';
 import { Switch } from '#src/components/switch.tsx';
@@ -23,10 +24,11 @@ export const AlertSettings = () => {
   const texts = useTexts();
   const words = useWords();
   const toast = useToast();
-  const { data: alerts } = useQuery({
+  const query = useQuery({
     queryKey: ALERTS_KEY,
     queryFn: ({ signal }) => api.users.alerts({ signal }),
   });
+  const { data: alerts } = query;
   const { mutate } = useMutation({
     mutationKey: ALERTS_KEY,
     scope: { id: 'alerts' },
@@ -43,7 +45,13 @@ export const AlertSettings = () => {
     },
     onSettled: () => refetchAfterLast(client, ALERTS_KEY),
   });
-  if (alerts === undefined) return null;
+  if (alerts === undefined) {
+    return (
+      <Group title={words.me.alerts}>
+        <Awaiting query={query} rows={2} />
+      </Group>
+    );
+  }
 
   const { quietHours } = alerts;
   // The hours are meant on the clock of the phone in the hand.

@@ -1,10 +1,9 @@
 import { fold } from '@hookah/shared/fold';
 import { useState } from 'react';
-import { Failure } from '#src/components/failure.tsx';
+import { Awaiting } from '#src/components/awaiting.tsx';
 import { CheckIcon } from '#src/components/icons.tsx';
 import { Picture } from '#src/components/picture.tsx';
 import { SearchField } from '#src/components/search-field.tsx';
-import { SkeletonRows } from '#src/components/skeleton.tsx';
 import { useBrands } from '#src/data/catalog.ts';
 import type { BrandChoice } from '#src/data/search-filters.ts';
 import { useTexts } from '#src/texts/texts.ts';
@@ -17,7 +16,8 @@ const ROW = 'flex min-h-14 w-full items-center gap-3 px-3 py-2 text-left active:
 export const BrandSheet = ({ chosen, onChoose }: BrandSheetProps) => {
   const texts = useTexts();
   const words = useWords();
-  const { data: brands, error, refetch } = useBrands();
+  const query = useBrands();
+  const { data: brands } = query;
   const [typed, setTyped] = useState('');
 
   const wanted = fold(typed);
@@ -26,7 +26,7 @@ export const BrandSheet = ({ chosen, onChoose }: BrandSheetProps) => {
 
   const content = () => {
     if (brands === undefined) {
-      return error ? <Failure error={error} onRetry={() => void refetch()} /> : <SkeletonRows />;
+      return <Awaiting query={query} />;
     }
     if (shown.length === 0)
       return <p className="py-10 text-center text-[15px] text-hint">{words.brands.empty}</p>;
@@ -57,7 +57,7 @@ export const BrandSheet = ({ chosen, onChoose }: BrandSheetProps) => {
               <span className="min-w-0 flex-1">
                 <span className="block truncate">{brand.name}</span>
                 <span className="block truncate text-[13px] leading-[18px] text-hint">
-                  {[brand.altName, texts.tobaccos(brand.tobaccosCount)].filter(Boolean).join(' · ')}
+                  {[brand.altName, words.tobaccos(brand.tobaccosCount)].filter(Boolean).join(' · ')}
                 </span>
               </span>
               {brand.slug === chosen?.slug && <Chosen />}

@@ -1,9 +1,8 @@
 import { HIDEABLE } from '@hookah/shared/closed-sets';
+import { Awaiting } from '#src/components/awaiting.tsx';
 import { Button } from '#src/components/button.tsx';
 import { Chip, ChipGroup, toggled } from '#src/components/chip.tsx';
-import { Failure } from '#src/components/failure.tsx';
 import { NextIcon } from '#src/components/screen-icons.tsx';
-import { SkeletonRows } from '#src/components/skeleton.tsx';
 import { useFacets } from '#src/data/catalog.ts';
 import { countFilters, NO_FILTERS, type SearchFilters } from '#src/data/search-filters.ts';
 import { useTexts } from '#src/texts/texts.ts';
@@ -30,12 +29,13 @@ export const FiltersSheet = ({ search, filters, onFilters, onPickBrand, onDone }
   const texts = useTexts();
   const all = useWords();
   const words = all.filters;
-  const { data: facets, error, refetch } = useFacets(search, filters);
+  const query = useFacets(search, filters);
+  const { data: facets } = query;
   const set = (change: Partial<SearchFilters>) => onFilters({ ...filters, ...change });
 
   const content = () => {
     if (facets === undefined) {
-      return error ? <Failure error={error} onRetry={() => void refetch()} /> : <SkeletonRows count={4} />;
+      return <Awaiting query={query} rows={4} />;
     }
     const brands = withChosen<{ slug: string; name: string; count?: number }>(
       facets.brands.slice(0, MOST_BRANDS),
@@ -150,6 +150,11 @@ export const FiltersSheet = ({ search, filters, onFilters, onPickBrand, onDone }
     );
   };
 
+  const showing = () => {
+    if (facets === undefined) return words.showAny;
+    return facets.total > 0 ? words.show(facets.total) : words.none;
+  };
+
   return (
     <>
       <h2 className="flex min-h-14 shrink-0 items-center justify-center px-14 font-semibold">
@@ -166,7 +171,7 @@ export const FiltersSheet = ({ search, filters, onFilters, onPickBrand, onDone }
         )}
         <div className="min-w-0 flex-1">
           <Button isWide onClick={onDone}>
-            {facets === undefined || facets.total > 0 ? words.show(facets?.total ?? 0) : words.none}
+            {showing()}
           </Button>
         </div>
       </div>

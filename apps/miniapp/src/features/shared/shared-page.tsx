@@ -1,11 +1,10 @@
 import { ApiError } from '@hookah/shared/api-error';
+import { Awaiting } from '#src/components/awaiting.tsx';
 import { Button } from '#src/components/button.tsx';
-import { Failure } from '#src/components/failure.tsx';
 import { HookahIcon } from '#src/components/icons.tsx';
 import { LongRows } from '#src/components/long-rows.tsx';
 import { Notice } from '#src/components/notice.tsx';
 import { Page } from '#src/components/page.tsx';
-import { SkeletonRows } from '#src/components/skeleton.tsx';
 import { WhenNear } from '#src/components/when-near.tsx';
 import { useWords } from '#src/texts/words.ts';
 import { SharedRow } from './shared-row.tsx';
@@ -23,11 +22,7 @@ export const SharedPage = ({ token, onBack }: { token: string; onBack: () => voi
       if (list.error instanceof ApiError && list.error.status === 404) {
         return <Notice icon={<HookahIcon />} {...words.shared.missing} />;
       }
-      return list.error ? (
-        <Failure error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <SkeletonRows />
-      );
+      return <Awaiting query={list} />;
     }
     const items = list.data?.pages.flatMap((page) => page.items) ?? [];
     if (items.length === 0) return <Notice icon={<HookahIcon />} {...words.shared.empty} />;
@@ -66,7 +61,7 @@ export const SharedPage = ({ token, onBack }: { token: string; onBack: () => voi
   };
 
   return (
-    <Page title={title ?? ''} onBack={onBack}>
+    <Page title={title ?? words.shared.list} onBack={onBack}>
       {content()}
     </Page>
   );

@@ -24,9 +24,7 @@ export const SharedRow = ({ item, isOwn, onClaim }: SharedRowProps) => {
   const bringing = () => {
     if (claim !== null && !claim.mine) {
       return (
-        <span className="px-1 text-[13px] leading-[18px] text-hint">
-          {words.shared.takenBy(claim.firstName)}
-        </span>
+        <span className="text-[13px] leading-[18px] text-hint">{words.shared.takenBy(claim.firstName)}</span>
       );
     }
     if (isOwn || item.state !== 'wanted') return null;

@@ -2,12 +2,11 @@ import { ITEM_STATES, type ItemState, VERDICTS } from '@hookah/shared/closed-set
 import type { WishlistStats } from '@hookah/shared/wishlist-views';
 import { useQuery } from '@tanstack/react-query';
 import { useServices } from '#src/app-context.ts';
-import { Failure } from '#src/components/failure.tsx';
+import { Awaiting } from '#src/components/awaiting.tsx';
 import { Group } from '#src/components/group.tsx';
 import { Notice } from '#src/components/notice.tsx';
 import { Page } from '#src/components/page.tsx';
 import { ChartIcon } from '#src/components/screen-icons.tsx';
-import { SkeletonRows } from '#src/components/skeleton.tsx';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
 import { Bars } from './bars.tsx';
@@ -19,12 +18,13 @@ const MOST_BRANDS = 7;
 export const StatsPage = ({ onBack }: { onBack: () => void }) => {
   const words = useWords();
   const { api } = useServices();
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     queryKey: ['stats'],
     queryFn: ({ signal }) => api.wishlist.stats({ signal }),
     // The list may have changed since: it is asked for each time the page is opened.
     staleTime: 0,
   });
+  const { data } = query;
   const content = () => {
     if (data !== undefined) {
       return data.total === 0 ? (
@@ -33,7 +33,7 @@ export const StatsPage = ({ onBack }: { onBack: () => void }) => {
         <Pictures stats={data} />
       );
     }
-    return error ? <Failure error={error} onRetry={() => void refetch()} /> : <SkeletonRows />;
+    return <Awaiting query={query} />;
   };
   return (
     <Page title={words.stats.title} onBack={onBack}>
@@ -43,14 +43,13 @@ export const StatsPage = ({ onBack }: { onBack: () => void }) => {
 };
 
 const Pictures = ({ stats }: { stats: WishlistStats }) => {
-  const texts = useTexts();
   const words = useWords();
   const brands = stats.brands.slice(0, MOST_BRANDS).map(({ brand, items }) => ({
     name: brand.name,
     value: items,
   }));
   const verdicts = VERDICTS.map((verdict) => ({
-    name: texts.verdict(verdict),
+    name: words.verdict(verdict),
     value: stats.verdicts[verdict],
   }));
   return (
@@ -92,7 +91,7 @@ const States = ({ states, total }: { states: WishlistStats['states']; total: num
     <section className="flex flex-col gap-3 rounded-2xl bg-section p-4">
       <h2 className="text-[15px] leading-5 text-hint">{words.stats.total(total)}</h2>
       <div aria-hidden="true" className="flex h-3 gap-0.5 overflow-hidden rounded-full bg-fill">
-        {ITEM_STATES.map((state) => (
+        {ITEM_STATES.filter((state) => states[state] > 0).map((state) => (
           <span
             key={state}
             className={`h-full ${SHADES[state]}`}
@@ -100,12 +99,12 @@ const States = ({ states, total }: { states: WishlistStats['states']; total: num
           />
         ))}
       </div>
-      <dl className="grid grid-cols-3 gap-2">
+      <dl className="grid grid-cols-[repeat(3,auto)] justify-between gap-3">
         {ITEM_STATES.map((state) => (
-          <div key={state} className="flex min-w-0 flex-col-reverse">
+          <div key={state} className="flex flex-col-reverse">
             <dt className="flex items-center gap-1.5 text-[13px] leading-[18px] text-hint">
               <span aria-hidden="true" className={`size-2 shrink-0 rounded-full ${SHADES[state]}`} />
-              <span className="truncate">{texts.state(state)}</span>
+              {texts.state(state)}
             </dt>
             <dd className="text-[28px] font-bold leading-9 tabular-nums">{words.number(states[state])}</dd>
           </div>

@@ -1,13 +1,11 @@
 import type { WishlistStats } from '@hookah/shared/wishlist-views';
 import { Strength } from '#src/components/strength.tsx';
-import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
 
 const STEPS = [1, 2, 3, 4, 5];
 
 /** From light to strong; what is unknown is left out. */
 export const StrengthColumns = ({ strengths }: { strengths: WishlistStats['strengths'] }) => {
-  const texts = useTexts();
   const words = useWords();
   const counts = STEPS.map((step) => strengths.find(({ strength }) => strength === step)?.items ?? 0);
   const most = Math.max(1, ...counts);
@@ -25,7 +23,7 @@ export const StrengthColumns = ({ strengths }: { strengths: WishlistStats['stren
               />
             </span>
             <Strength value={step} />
-            <span className="sr-only">{texts.tobaccos(count)}</span>
+            <span className="sr-only">{words.tobaccos(count)}</span>
           </li>
         );
       })}

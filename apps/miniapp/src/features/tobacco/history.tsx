@@ -1,16 +1,16 @@
 import type { WishlistItem } from '@hookah/shared/wishlist';
-import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
 
 /** When it came on the list, when it was bought, when it was tried. */
 export const History = ({ item }: { item: WishlistItem }) => {
-  const { date } = useTexts();
-  const { history, shortDate } = useWords();
+  const { date, history, shortDate } = useWords();
   const moments = [
     { name: history.added, at: item.addedAt },
     { name: history.purchased, at: item.purchasedAt },
     { name: history.tried, at: item.triedAt },
   ];
+  // What was tried without being bought has gone past the step between.
+  const isPast = (index: number) => moments.slice(index).some(({ at }) => at !== null);
   return (
     <ol aria-label={history.title} className="grid grid-cols-3 px-1 pt-1">
       {moments.map(({ name, at }, index) => (
@@ -18,7 +18,7 @@ export const History = ({ item }: { item: WishlistItem }) => {
           {index > 0 && (
             <span
               aria-hidden="true"
-              className={`absolute right-full top-[5px] h-0.5 w-[calc(100%-10px)] -translate-x-0 ${at ? 'bg-accent' : 'bg-fill'}`}
+              className={`absolute right-full top-[5px] h-0.5 w-[calc(100%-10px)] ${isPast(index) ? 'bg-accent' : 'bg-fill'}`}
             />
           )}
           <span

@@ -19,7 +19,7 @@ export const ItemSheet = ({ id, onClose }: { id: string; onClose: () => void }) 
           <Picture src={null} name={name} className="size-16 rounded-2xl text-2xl" />
           <div className="min-w-0 flex-1 pr-10">
             <h2 className="text-xl font-bold leading-6 wrap-anywhere">{name}</h2>
-            <p className="text-[13px] leading-[18px] text-hint">{words.tobacco.custom}</p>
+            <p className="text-pretty text-[13px] leading-[18px] text-hint">{words.tobacco.custom}</p>
           </div>
         </header>
         <MyItem key={item.id} item={item} />

@@ -53,7 +53,7 @@ export const MyItem = ({ item }: { item: WishlistItem }) => {
                 onClick={() => patch(item, { verdict: isOn ? null : verdict })}
                 className={`min-h-11 flex-auto rounded-xl px-3 text-[15px] ${isOn ? 'bg-button text-button-text' : 'bg-tint text-accent'}`}
               >
-                {texts.verdict(verdict)}
+                {words.verdict(verdict)}
               </button>
             );
           })}

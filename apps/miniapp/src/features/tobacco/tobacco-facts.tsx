@@ -18,7 +18,6 @@ type TobaccoFactsProps = { tobacco: KnownTobacco; onFindTags: (tags: readonly Ta
 const ALIKE = 2;
 
 export const TobaccoFacts = ({ tobacco, onFindTags }: TobaccoFactsProps) => {
-  const texts = useTexts();
   const words = useWords();
   const { url } = tobacco;
   const { botUsername } = useServices();
@@ -42,7 +41,7 @@ export const TobaccoFacts = ({ tobacco, onFindTags }: TobaccoFactsProps) => {
                 <Rating value={tobacco.rating} />
               </span>
               {tobacco.ratingsCount !== null && (
-                <span className="text-hint">{texts.ratings(tobacco.ratingsCount)}</span>
+                <span className="text-hint">{words.ratings(tobacco.ratingsCount)}</span>
               )}
             </>
           )}

@@ -1,9 +1,8 @@
 import { ApiError } from '@hookah/shared/api-error';
 import type { Tag } from '@hookah/shared/catalog';
-import { Failure } from '#src/components/failure.tsx';
+import { Awaiting } from '#src/components/awaiting.tsx';
 import { HookahIcon } from '#src/components/icons.tsx';
 import { Notice } from '#src/components/notice.tsx';
-import { SkeletonRows } from '#src/components/skeleton.tsx';
 import { useTobacco } from '#src/data/catalog.ts';
 import { useItemOf } from '#src/data/wishlist.ts';
 import { useWords } from '#src/texts/words.ts';
@@ -18,16 +17,16 @@ type TobaccoSheetProps = { id: number; onClose: () => void; onFindTags: (tags: r
 export const TobaccoSheet = ({ id, onClose, onFindTags }: TobaccoSheetProps) => {
   const words = useWords();
   const item = useItemOf(id);
-  const { data: tobacco, error, refetch } = useTobacco(id, item?.tobacco ?? undefined);
+  const query = useTobacco(id, item?.tobacco ?? undefined);
+  const { data: tobacco, error } = query;
 
   if (tobacco === undefined) {
     if (error instanceof ApiError && error.status === 404) {
       return <Notice icon={<HookahIcon />} {...words.tobacco.missing} />;
     }
-    if (error) return <Failure error={error} onRetry={() => void refetch()} />;
     return (
       <div className="px-3 pb-8 pt-14">
-        <SkeletonRows count={4} />
+        <Awaiting query={query} rows={4} />
       </div>
     );
   }

@@ -62,7 +62,7 @@ export const WishlistPage = ({ view }: { view: ListView }) => {
           options={ITEM_STATES.map((value) => ({
             value,
             label: texts.state(value),
-            ...(counts === undefined ? {} : { count: counts[value] }),
+            ...(counts === undefined ? {} : { count: counts[value].toLocaleString(texts.language) }),
           }))}
         />
         {(items === undefined || items.length > 0) && (
