@@ -122,6 +122,8 @@ const Screens = () => {
         return <screens.StatsPage onBack={back} />;
       case 'bulk':
         return <screens.BulkPage onBack={back} />;
+      case 'removed':
+        return <screens.RemovedPage onBack={back} />;
       case 'brand':
         return (
           <screens.BrandPage

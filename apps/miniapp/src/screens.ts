@@ -16,6 +16,9 @@ export const StatsPage = lazyScreen(() =>
   import('#src/features/stats/stats-page.tsx').then((m) => m.StatsPage),
 );
 export const BulkPage = lazyScreen(() => import('#src/features/bulk/bulk-page.tsx').then((m) => m.BulkPage));
+export const RemovedPage = lazyScreen(() =>
+  import('#src/features/removed/removed-page.tsx').then((m) => m.RemovedPage),
+);
 export const BrandPage = lazyScreen(() =>
   import('#src/features/brands/brand-page.tsx').then((m) => m.BrandPage),
 );
@@ -60,4 +63,5 @@ export const NEXT_SCREENS = [
   ItemSheet,
   StatsPage,
   BulkPage,
+  RemovedPage,
 ];

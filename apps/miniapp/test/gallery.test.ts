@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Replica, startReplica } from '@hookah/htreviews-replica';
 import type { ApiClient } from '@hookah/shared/api-client';
 import type { TobaccoPage, TobaccoSummary } from '@hookah/shared/catalog';
+import { RESTORABLE_DAYS } from '@hookah/shared/closed-sets';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seriousProblems } from './axe.ts';
@@ -80,6 +81,12 @@ const fillLists = async ({ api }: Stage): Promise<void> => {
       },
     });
   }
+  for (const tobacco of items.filter((_, index) => index % 3 === 0).slice(0, 5)) {
+    const { item } = await anna.wishlist.add({ tobaccoId: tobacco.id });
+    await anna.wishlist.remove(item.id);
+  }
+  const { item: byHand } = await anna.wishlist.add({ customName: 'Домашний микс с базиликом' });
+  await anna.wishlist.remove(byHand.id);
   const [first, second, third] = (await anna.brands.list({ sort: 'rating', limit: 3 })).items;
   for (const brand of [first, second, third]) if (brand) await anna.follows.followBrand(brand.id);
   await anna.wishlist.share();
@@ -129,6 +136,19 @@ const dress = async (page: Page): Promise<void> => {
   });
 };
 
+/** The API has no clock that stands still: what was removed just now was removed some days before the page's today. */
+const removeEarlier = (page: Page) =>
+  page.route('**/wishlist/removed?*', async (route) => {
+    const response = await route.fetch();
+    const answer = await response.json();
+    for (const [index, entry] of answer.data.items.entries()) {
+      const removedAt = NOW.getTime() - (index * 5 + 1) * DAY_MS;
+      entry.removedAt = new Date(removedAt).toISOString();
+      entry.restorableUntil = new Date(removedAt + RESTORABLE_DAYS * DAY_MS).toISOString();
+    }
+    await route.fulfill({ response, json: answer });
+  });
+
 /** Everything that is on its way has arrived: letters, and pictures that are in sight. */
 const settled = async (page: Page): Promise<void> => {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
@@ -152,6 +172,7 @@ test.each(['light', 'dark'] as const)(
       reducedMotion: 'reduce',
     });
     await dress(page);
+    await removeEarlier(page);
     await page.clock.setFixedTime(NOW);
     await page.goto(`${url}/${launchFragment({ initData: api.initData(ANNA), theme })}`);
 
@@ -222,6 +243,10 @@ test.each(['light', 'dark'] as const)(
     await button(/^Статистика/).click();
     await page.getByRole('heading', { name: 'По месяцам' }).waitFor();
     await look('stats');
+    await back();
+    await button('Удалённое').click();
+    await page.getByRole('list', { name: 'Что можно вернуть' }).waitFor();
+    await look('removed');
 
     await back();
     await tab('Мой список');

@@ -150,3 +150,49 @@ test('after "delete my data" nothing of it is left, neither with us nor on the d
   expect(await app.getByText('Прежняя запись').count()).toBe(0);
   await context.close();
 }, 90_000);
+
+test('M15 what was never opened says that there is no network, and what would be lost is refused aloud', async () => {
+  const { api } = stage();
+  const person = { id: 805 };
+  await (await api.client.person(person)).wishlist.add({ customName: 'Запись' });
+  const { page } = await phone(stage());
+  await page.goto(addressFor(person));
+  await page.getByText('Запись').waitFor();
+  await untilKept(page);
+  const context = page.context();
+  await context.setOffline(true);
+  const app = await openAgain(context, page, addressFor(person));
+  await app.getByText(/^Нет связи\. Показываем/).waitFor();
+
+  const saysSo = () => app.getByRole('heading', { name: 'Нет связи' }).filter({ visible: true }).waitFor();
+  const tab = (name: string) => app.getByRole('tab', { name }).click();
+  // As Telegram tells of its own button.
+  const back = () =>
+    app.evaluate(() => window.postMessage(JSON.stringify({ eventType: 'back_button_pressed' }), '*'));
+  await tab('Бренды');
+  await saysSo();
+  await tab('Поиск');
+  for (const opener of ['Бренд', 'Фильтры']) {
+    await app.getByRole('button', { name: opener, exact: true }).click();
+    const sheet = app.getByRole('dialog');
+    await sheet.getByRole('heading', { name: 'Нет связи' }).waitFor();
+    if (opener === 'Фильтры') await sheet.getByRole('button', { name: 'Показать', exact: true }).waitFor();
+    await sheet.getByRole('button', { name: 'Закрыть' }).click();
+    await sheet.waitFor({ state: 'detached' });
+  }
+  await tab('Профиль');
+  await saysSo();
+  for (const page of ['Статистика', 'Удалённое']) {
+    await app.getByRole('button', { name: page }).click();
+    await app.getByRole('heading', { name: page }).waitFor();
+    await app.locator('.page').getByRole('heading', { name: 'Нет связи' }).waitFor();
+    await back();
+    await app.getByRole('heading', { name: page }).waitFor({ state: 'detached' });
+  }
+  await app.getByRole('button', { name: 'Добавить списком' }).click();
+  await app.getByRole('textbox').filter({ visible: true }).fill('Кола');
+  await app.getByRole('button', { name: 'Добавить 1 табак' }).click();
+  await app.locator('.toast').getByText('Нет связи с сервером').waitFor();
+  await app.getByRole('button', { name: 'Добавить 1 табак' }).click();
+  await context.close();
+}, 90_000);

@@ -10,7 +10,7 @@ export type SheetPlace =
 
 /** What covers the whole screen. */
 export type PagePlace =
-  | { kind: 'counter' | 'stats' | 'bulk' }
+  | { kind: 'counter' | 'stats' | 'bulk' | 'removed' }
   | { kind: 'brand'; slug: string }
   | { kind: 'shared'; token: string };
 

@@ -1,5 +1,5 @@
 import { Cell, Group } from '#src/components/group.tsx';
-import { ListIcon } from '#src/components/icons.tsx';
+import { BinIcon, ListIcon } from '#src/components/icons.tsx';
 import { ChartIcon } from '#src/components/screen-icons.tsx';
 import { useCounts } from '#src/data/wishlist.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
@@ -21,11 +21,17 @@ export const MePage = () => {
         <Cell
           icon={<ChartIcon />}
           title={words.me.stats}
-          end={words.number((counts?.tried ?? 0) + (counts?.purchased ?? 0))}
+          {...(counts && { end: words.number(counts.tried + counts.purchased) })}
           leads
           onClick={() => openPage({ kind: 'stats' })}
         />
         <Cell icon={<ListIcon />} title={words.bulk.title} leads onClick={() => openPage({ kind: 'bulk' })} />
+        <Cell
+          icon={<BinIcon />}
+          title={words.removed.title}
+          leads
+          onClick={() => openPage({ kind: 'removed' })}
+        />
       </Group>
       <Sharing />
       <AlertSettings />
