@@ -10,24 +10,13 @@ type SegmentedProps<T extends string> = {
 /** One of a few, all in sight. Native radio buttons beneath: arrows, focus and names come with them. */
 export const Segmented = <T extends string>({ label, value, options, onChange }: SegmentedProps<T>) => {
   const name = useId();
-  const index = options.findIndex((option) => option.value === value);
   return (
-    <fieldset className="relative flex min-w-0 rounded-xl bg-fill p-0.5">
+    <fieldset className="flex min-w-0 rounded-xl bg-fill p-0.5">
       <legend className="sr-only">{label}</legend>
-      {index >= 0 && (
-        <span
-          aria-hidden="true"
-          className="absolute inset-y-0.5 left-0.5 rounded-[10px] bg-section shadow-sm transition-transform duration-200 ease-out"
-          style={{
-            width: `calc((100% - 4px) / ${options.length})`,
-            transform: `translateX(${index * 100}%)`,
-          }}
-        />
-      )}
       {options.map((option) => (
         <label
           key={option.value}
-          className="relative flex min-h-11 min-w-0 flex-1 cursor-pointer flex-wrap content-center items-center justify-center gap-x-1 rounded-[10px] px-0.5 text-[14px] has-checked:font-semibold has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className="relative flex min-h-11 min-w-min flex-1 cursor-pointer flex-wrap content-center items-center justify-center gap-x-1 rounded-[10px] px-0.5 text-[14px] transition-colors duration-200 has-checked:bg-section has-checked:font-semibold has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input
             type="radio"
@@ -36,7 +25,7 @@ export const Segmented = <T extends string>({ label, value, options, onChange }:
             checked={option.value === value}
             onChange={() => onChange(option.value)}
           />
-          <span className="truncate">{option.label}</span>
+          {option.label}
           {option.count !== undefined && (
             <span className="text-[13px] font-normal tabular-nums text-hint">{option.count}</span>
           )}
