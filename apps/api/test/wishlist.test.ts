@@ -116,6 +116,44 @@ describe('changing', () => {
     expect(await wishlist.patch(item.id, { note: null })).toEqual({ ...noted, note: null, version: 4 });
   });
 
+  test('a name of one’s own is changed, tidied, and found by its new letters', async () => {
+    const { wishlist } = somebody();
+    const { item } = await wishlist.add({ customName: 'Облепиха' });
+    const renamed = await wishlist.patch(item.id, { customName: '  Ежевика   с  рынка ', version: 1 });
+    expect(renamed).toEqual({ ...item, customName: 'Ежевика с рынка', version: 2 });
+    expect((await wishlist.list({ search: 'ежевика' })).items).toEqual([renamed]);
+    expect((await wishlist.list({ search: 'облепиха' })).items).toEqual([]);
+    expect(await wishlist.patch(item.id, { customName: 'ежевика с рынка' })).toMatchObject({
+      customName: 'ежевика с рынка',
+    });
+    await expect(wishlist.patch(item.id, { customName: 'Поздно', version: 1 })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
+  });
+
+  test('a name that another entry has, or that the catalogue gives, is not taken; two at once take one once', async () => {
+    const { wishlist } = somebody();
+    const { item: own } = await wishlist.add({ customName: 'Своё' });
+    const { item: other } = await wishlist.add({ customName: 'Другое' });
+    const { item: listed } = await wishlist.add({ tobaccoId: tobaccoId(1) });
+    await expect(wishlist.patch(own.id, { customName: 'ДРУГОЕ', note: 'и' })).rejects.toMatchObject({
+      status: 409,
+      code: 'NAME_TAKEN',
+    });
+    await expect(wishlist.patch(listed.id, { customName: 'Моё имя' })).rejects.toMatchObject({
+      status: 400,
+      code: 'VALIDATION_FAILED',
+    });
+    await expect(somebody().wishlist.patch(own.id, { customName: 'Чужое' })).rejects.toMatchObject({
+      code: 'ITEM_NOT_FOUND',
+    });
+    expect(await wishlist.get(own.id)).toEqual(own);
+    const outcomes = await Promise.allSettled(
+      [own, other].map(({ id }) => wishlist.patch(id, { customName: 'Одно на двоих' })),
+    );
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
   test('made from an older version is refused with the one there is, and changes nothing', async () => {
     const { wishlist } = somebody();
     const { item } = await wishlist.add({ tobaccoId: tobaccoId(1) });

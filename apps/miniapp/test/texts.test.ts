@@ -37,6 +37,7 @@ test.each([
   ['UNREACHABLE', 0, ru.error.unreachable],
   ['TIMEOUT', 0, ru.error.unreachable],
   ['WISHLIST_FULL', 409, ru.error.full],
+  ['NAME_TAKEN', 409, ru.error.nameTaken],
   ['RESTORE_EXPIRED', 410, ru.error.restoreExpired],
   ['ITEM_NOT_FOUND', 404, ru.error.gone],
   ['RATE_LIMITED', 429, ru.error.busy],

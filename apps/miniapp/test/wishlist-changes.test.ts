@@ -104,6 +104,8 @@ test.each<[string, Partial<WishlistItem>, PatchItem, Partial<WishlistItem>, Patc
     { note: 'и'.repeat(300) },
     { note: 'м'.repeat(300) },
   ],
+  ['renamed here, noted there', {}, { customName: 'моё' }, { note: 'их' }, { customName: 'моё' }],
+  ['renamed alike', {}, { customName: 'моё' }, { customName: 'моё' }, null],
   ['two ratings', {}, { rating: 5 }, { rating: 2 }, { rating: 5 }],
 ])('a change that waited says what is left to say: %s', (_case, seen, patch, current, left) => {
   expect(rebased(patching(item(1, seen), patch), item(1, { ...seen, ...current }))).toEqual(left);

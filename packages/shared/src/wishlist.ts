@@ -74,7 +74,9 @@ export type AddItem = Static<typeof AddItem>;
 export const AddedItem = Type.Object({ item: WishlistItem, created: Type.Boolean() });
 export type AddedItem = Static<typeof AddedItem>;
 
+/** `customName` is of entries that the catalogue lacks; one that another entry of the list has is refused as NAME_TAKEN. */
 export const PatchItem = Strict({
+  customName: Type.Optional(CustomName),
   state: Type.Optional(ItemState),
   priority: Type.Optional(Priority),
   note: Type.Optional(Nullable(Note)),

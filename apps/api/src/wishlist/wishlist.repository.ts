@@ -98,9 +98,12 @@ export const createWishlistRepository = (database: Statements) => ({
    * @returns false when there is no such item on this person's list, or it has another version than the one asked for
    */
   patch: async (userId: string, id: string, patch: PatchItem, now: Date): Promise<boolean> => {
-    const { state, priority, note, verdict, rating, version } = patch;
+    const { customName, state, priority, note, verdict, rating, version } = patch;
     const changes = [
       Prisma.sql`updated_at = ${now}, version = i.version + 1`,
+      ...(customName === undefined
+        ? []
+        : [Prisma.sql`custom_name = ${customName}, search_text = ${fold(customName)}`]),
       ...(state === undefined ? [] : [Prisma.sql`state = ${state}`, stamps(state, now)]),
       ...(priority === undefined ? [] : [Prisma.sql`priority = ${priority}`]),
       ...(note === undefined ? [] : [Prisma.sql`note = ${note}`]),

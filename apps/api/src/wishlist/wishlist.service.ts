@@ -54,6 +54,19 @@ export const createWishlistService = ({
 
   const { lockOf, checkRoom } = createRoom(wishlist);
 
+  /** Of an entry that has a name of its own. The list is locked: nobody else takes the name meanwhile. */
+  const freeName = async (userId: string, id: string, asked: string): Promise<string> => {
+    const customName = tidy(asked);
+    const listId = await lockOf(userId);
+    const { tobacco } = await found(userId, id);
+    if (tobacco) throw new AppError('VALIDATION_FAILED', 'What is in the catalogue is called as it is there');
+    const sameId = await wishlist.findSame(listId, { customName });
+    if (sameId !== null && sameId !== id) {
+      throw new AppError('NAME_TAKEN', 'Another item of the list has this name');
+    }
+    return customName;
+  };
+
   const checkNotTooLate = (removedAt: Date): void => {
     if (restorableUntil(removedAt) < clock()) {
       throw new AppError('RESTORE_EXPIRED', `What was removed ${RESTORABLE_DAYS} days ago is gone`);
@@ -96,7 +109,10 @@ export const createWishlistService = ({
 
     patch: (userId: string, id: string, patch: PatchItem): Promise<WishlistItem> =>
       atomically(async () => {
-        const isChanged = await wishlist.patch(userId, id, patch, clock());
+        const { customName, ...rest } = patch;
+        const changes =
+          customName === undefined ? rest : { ...rest, customName: await freeName(userId, id, customName) };
+        const isChanged = await wishlist.patch(userId, id, changes, clock());
         const item = await found(userId, id);
         if (!isChanged) {
           throw new AppError('CONFLICT', 'This item has been changed meanwhile', {

@@ -28,6 +28,7 @@ export const errors = {
   ITEM_CLAIMED: 'Somebody else is already bringing this.',
   LIMIT_REACHED: 'That is too many. Remove something and try again.',
   TELEGRAM_REFUSED: OUR_FAULT,
+  NAME_TAKEN: 'Another entry of your list has this name.',
   WISHLIST_FULL: 'Your list is full. Remove what you have tried and add again: /remove',
   RESTORE_EXPIRED: 'Too much time has passed to put it back. You can add it anew.',
   PAYLOAD_TOO_LARGE: 'This is too long. Please send it in parts.',

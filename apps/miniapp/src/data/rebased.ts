@@ -33,8 +33,9 @@ export const rebased = (
   }
   if (note !== undefined) wanted.note = current.note === seen.note ? note : bothNotes(current.note, note);
 
-  const { state: toState, priority, note: toNote, verdict, rating } = wanted;
+  const { customName, state: toState, priority, note: toNote, verdict, rating } = wanted;
   const left: PatchItem = {
+    ...(customName === undefined || customName === current.customName ? {} : { customName }),
     ...(toState === undefined || toState === current.state ? {} : { state: toState }),
     ...(priority === undefined || priority === current.priority ? {} : { priority }),
     ...(toNote === undefined || toNote === current.note ? {} : { note: toNote }),

@@ -73,6 +73,7 @@ export const en: Texts = {
     server: 'The server has a problem. We know of it; try again a bit later.',
     full: 'The list is full: remove something to add more.',
     gone: 'It is no longer in the catalogue or on the list.',
+    nameTaken: 'Another entry of your list has this name.',
     restoreExpired: 'Too much time has passed to bring it back.',
     other: 'Something went wrong. Try again.',
   },

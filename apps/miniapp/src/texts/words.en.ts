@@ -249,6 +249,7 @@ export const wordsEn: typeof wordsRu = {
     openSite: 'Open on the catalogue site',
     missing: { title: 'No such tobacco', text: 'It may have left the catalogue.' },
     custom: 'Written by hand: the catalogue lacks it',
+    name: 'Name',
   },
   outside: {
     title: 'The tobacco list lives in Telegram',
