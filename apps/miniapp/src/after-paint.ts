@@ -1,4 +1,6 @@
 import type { Launch } from './launch.ts';
+import { fetchScreens } from './navigation/screens-at-hand.ts';
+import { NEXT_SCREENS } from './screens.ts';
 import { keepForOffline } from './service-worker.ts';
 import { connect } from './telegram/connect.ts';
 import { followKeyboard } from './telegram/keyboard.ts';
@@ -7,5 +9,7 @@ import { followKeyboard } from './telegram/keyboard.ts';
 export const afterPaint = async (launch: Launch): Promise<void> => {
   followKeyboard();
   keepForOffline();
-  if (launch.place === 'telegram') await connect(launch);
+  if (launch.place !== 'telegram') return;
+  fetchScreens(NEXT_SCREENS);
+  await connect(launch);
 };

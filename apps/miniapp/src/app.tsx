@@ -10,21 +10,19 @@ import { useRestored, useSending } from '#src/data/use-storage.ts';
 import { SessionOver } from '#src/features/status/session-over.tsx';
 import { WishlistPage } from '#src/features/wishlist/wishlist-page.tsx';
 import type { DeepLink } from '#src/navigation/deep-link.ts';
-import { useScreensAtHand } from '#src/navigation/lazy-screen.ts';
 import type { PagePlace, SheetPlace } from '#src/navigation/navigation.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useBackButton } from '#src/telegram/use-back-button.ts';
 import { type Texts, useTexts } from '#src/texts/texts.ts';
 import { useChosenLanguage } from '#src/texts/use-chosen-language.ts';
 import { SkeletonRows } from './components/skeleton.tsx';
+import { HomeScreenOffer } from './home-screen-offer.ts';
 import * as screens from './screens.ts';
-import { useHomeScreenOffer } from './use-home-screen-offer.ts';
 
 export const App = ({ link }: { link: DeepLink | null }) => {
   const isRestored = useRestored();
   useSending(isRestored);
   useBackButton();
-  useScreensAtHand(screens.NEXT_SCREENS);
   return (
     <IsRestoringProvider value={!isRestored}>
       <Places link={link} />
@@ -35,11 +33,11 @@ export const App = ({ link }: { link: DeepLink | null }) => {
 const Places = ({ link }: { link: DeepLink | null }) => {
   const connection = useConnection();
   useChosenLanguage();
-  useHomeScreenOffer();
   if (connection === 'session-over') return <SessionOver />;
   return (
     <>
       <Screens />
+      <HomeScreenOffer />
       {link?.kind === 'add' && (
         <Suspense fallback={null}>
           <screens.LinkedAdding tobaccoId={link.tobaccoId} />

@@ -178,11 +178,26 @@ test('P12 of ten thousand entries the beginning is read, and a screenful is in t
   const person = { id: 410 };
   await fillList(api, person, 10_000);
   const { page } = await phone(stage());
+  const drawn: (string | null)[] = [];
+  await page.exposeFunction('noteLength', (length: string | null) => drawn.push(length));
+  await page.addInitScript(() => {
+    let last: string | null = null;
+    new MutationObserver((records) => {
+      for (const { target } of records) {
+        const length = target instanceof Element ? target.getAttribute('aria-setsize') : null;
+        if (length === last) continue;
+        last = length;
+        Reflect.get(window, 'noteLength')(length);
+      }
+    }).observe(document, { subtree: true, attributeFilter: ['aria-setsize'] });
+  });
   await page.goto(`${url}/${launchFragment({ initData: api.initData(person) })}`);
   // Counted by the API: so many are neither read nor sent before somebody goes there.
   await page.getByRole('radio', { name: /Хочу 10.?000/ }).waitFor({ timeout: 60_000 });
   const known = () => page.locator('[aria-setsize]').first().getAttribute('aria-setsize');
   await expect.poll(known, { timeout: 30_000 }).toBe('1020');
+  // Not once more for each page: that held up a slow phone.
+  expect(drawn).toEqual(['120', '1020']);
   const nodes = () => page.evaluate(() => document.querySelectorAll('*').length);
   const scrollTo = (part: number) =>
     page.evaluate((to) => {

@@ -2,9 +2,12 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { phone, useStage } from './browser.ts';
+import { fillList } from './fill-list.ts';
 import { launchFragment } from './launch.ts';
 
 const stage = useStage();
+
+const WITHIN = { timeout: 20_000 };
 
 const addressFor = (person: { id: number }) =>
   `${stage().url}/${launchFragment({ initData: stage().api.initData(person) })}`;
@@ -27,6 +30,38 @@ const untilKept = async (page: Page) => {
   await expect
     .poll(async () => (await keptFiles(page)).map((url) => new URL(url).pathname), { timeout: 20_000 })
     .toEqual(expect.arrayContaining(['/', ...release]));
+};
+
+/** How many entries each value on the device holds of the list, the beginning first. */
+const keptEntries = (page: Page) =>
+  page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await done(indexedDB.open('hookah-answers'));
+    const store = database.transaction('values').objectStore('values');
+    const [names, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
+    database.close();
+    return values
+      .map((value) => (Array.isArray(value) ? value : value.data))
+      .filter((value, index) => Array.isArray(value) && String(names[index]).includes('["wishlist"]'))
+      .map((value) => value.length);
+  });
+
+/** @returns the rows at the end of the list */
+const readToItsEnd = async (page: Page): Promise<string[]> => {
+  const panel = page.getByRole('tabpanel', { name: 'Мой список' });
+  const rows = panel.getByRole('listitem');
+  await expect
+    .poll(async () => {
+      await panel.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+      const last = rows.last();
+      return (await last.getAttribute('aria-posinset')) === (await last.getAttribute('aria-setsize'));
+    })
+    .toBe(true);
+  return rows.allInnerTexts();
 };
 
 test('M15 without a network: ticked, closed, opened again; with one, the API has each change once', async () => {
@@ -95,6 +130,66 @@ test('M15 without a network: ticked, closed, opened again; with one, the API has
   expect(writes).toEqual(['PATCH', 'PATCH', 'POST']);
   await context.close();
 }, 120_000);
+
+test('M15 a long list is kept whole, in parts, and so is a shorter one after it', async () => {
+  const { api } = stage();
+  const person = { id: 815 };
+  await fillList(api, person, 350);
+  const { page } = await phone(stage());
+  const context = page.context();
+  const address = addressFor(person);
+  await page.goto(address);
+  const lengthIn = (app: Page) => app.locator('[aria-setsize]').first().getAttribute('aria-setsize');
+  await expect.poll(() => lengthIn(page), WITHIN).toBe('350');
+  await untilKept(page);
+  await expect.poll(() => keptEntries(page), WITHIN).toEqual([100, 100, 100, 50]);
+
+  await context.setOffline(true);
+  let app = await openAgain(context, page, address);
+  await expect.poll(() => lengthIn(app), WITHIN).toBe('350');
+  const last = await readToItsEnd(app);
+  expect(new Set(last).size).toBe(last.length);
+  expect(last.at(-1)).toMatch(/Запись 1$/);
+
+  // Meanwhile, in the chat.
+  await api.prisma.wishlistItem.deleteMany({
+    where: {
+      wishlist: { user: { telegramId: person.id } },
+      OR: ['1', '2', '3', '4'].map((digit) => ({ customName: { endsWith: digit } })),
+    },
+  });
+  await app.close();
+  await context.setOffline(false);
+  app = await openAgain(context, app, address);
+  await expect.poll(() => lengthIn(app), WITHIN).toBe('210');
+  await expect.poll(async () => (await keptEntries(app)).slice(0, 3), WITHIN).toEqual([100, 100, 10]);
+  await context.setOffline(true);
+  app = await openAgain(context, app, address);
+  await expect.poll(() => lengthIn(app), WITHIN).toBe('210');
+  expect((await readToItsEnd(app)).at(-1)).toMatch(/Запись 5$/);
+  expect(await keptEntries(app)).toEqual([100, 100, 10]);
+  await context.close();
+}, 90_000);
+
+test('M15 what had been read of a long list when the network went is there', async () => {
+  const { api } = stage();
+  const person = { id: 816 };
+  await fillList(api, person, 1_000);
+  const { page } = await phone(stage());
+  let pages = 0;
+  await page.route(/\/wishlist\?.*cursor=/, (route) => {
+    pages += 1;
+    return pages <= 4 ? route.continue() : route.abort();
+  });
+  await page.goto(addressFor(person));
+  await page
+    .getByText(/^Нет связи/)
+    .first()
+    .waitFor({ timeout: 30_000 });
+  const length = () => page.locator('[aria-setsize]').first().getAttribute('aria-setsize');
+  await expect.poll(length, WITHIN).toBe('420');
+  await page.context().close();
+}, 60_000);
 
 test('M18 nothing of the address is kept, and nobody sees another person’s list', async () => {
   const { api } = stage();

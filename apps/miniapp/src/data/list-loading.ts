@@ -95,23 +95,31 @@ export const loadList = async (
     const end = page.items.at(-1)?.addedAt ?? '';
     return [...read.values(), ...held.filter(({ id, addedAt }) => addedAt <= end && !read.has(id))];
   };
-  let toldAt = 0;
-  const tell = (page: WishlistPage) => {
-    // Each telling costs as much as what is told: with ever larger steps it stays a part of the whole.
-    if (signal.aborted || wasWhole || read.size < toldAt * 2) return;
+  let page = await (firstPage?.take() ?? firstPageOf(api, signal));
+  gather(page);
+  let toldAt = held === page.items ? read.size : 0;
+  const tell = () => {
+    if (signal.aborted || wasWhole || read.size === toldAt) return;
     toldAt = read.size;
     client.setQueryData<Items>(WISHLIST_KEY, soFar(page));
     client.setQueryData<Reach>(REACH_KEY, { isWhole: false, counts: page.counts });
   };
+  // Each telling draws the list anew. Enough to scroll on is told at once; the rest, when somebody waits for it, in ever
+  // larger steps, so that it stays a part of the whole, and else when all of it is there.
+  const isTimeToTell = () => toldAt < PAGE || (pace.isHurried() && read.size >= toldAt * 2);
 
-  let page = await (firstPage?.take() ?? firstPageOf(api, signal));
-  gather(page);
-  while (page.nextCursor !== null && (pace.isHurried() || read.size < AHEAD)) {
-    tell(page);
-    await pace.next();
-    signal.throwIfAborted();
-    page = await api.wishlist.list({ sort: 'added', limit: PAGE, cursor: page.nextCursor }, { signal });
-    gather(page);
+  try {
+    while (page.nextCursor !== null && (pace.isHurried() || read.size < AHEAD)) {
+      if (isTimeToTell()) tell();
+      await pace.next();
+      signal.throwIfAborted();
+      page = await api.wishlist.list({ sort: 'added', limit: PAGE, cursor: page.nextCursor }, { signal });
+      gather(page);
+    }
+  } catch (error) {
+    // What had come is as good as ever: the network may be away for long.
+    tell();
+    throw error;
   }
   const isWhole = page.nextCursor === null;
   if (isWhole) pace.calm();

@@ -1,10 +1,14 @@
-import { clear, createStore, delMany, entries, type UseStore, update } from 'idb-keyval';
+import { clear, createStore, delMany, entries, promisifyRequest, type UseStore, update } from 'idb-keyval';
 
 /** A WebView's database may hang for ever (WebKit does, after some restarts of its processes): nothing waits longer. */
 const PATIENCE_MS = 1_500;
 
+export type Entry = [name: string, value: unknown];
+
 export type Shelf = {
-  all: () => Promise<[name: string, value: unknown][]>;
+  all: () => Promise<Entry[]>;
+  /** All of them or none, each copied in a task of its own; in one go when there is no time to lose. */
+  keep: (entries: readonly Entry[], isLastChance: boolean) => Promise<void>;
   change: (name: string, change: (value: unknown) => unknown) => Promise<void>;
   drop: (names: readonly string[]) => Promise<void>;
   clear: () => Promise<void>;
@@ -35,6 +39,16 @@ const createShelf = (name: string): Shelf => {
   };
   return {
     all: () => attempt([], async () => entries<string, unknown>(store())),
+    keep: (values, isLastChance) =>
+      attempt(undefined, () =>
+        store()('readwrite', async (kept) => {
+          for (const [key, value] of values) {
+            const put = kept.put(value, key);
+            if (!isLastChance) await promisifyRequest(put);
+          }
+          await promisifyRequest(kept.transaction);
+        }),
+      ),
     change: (key, change) => attempt(undefined, async () => update<unknown>(key, change, store())),
     drop: (keys) => attempt(undefined, async () => delMany([...keys], store())),
     clear: () => attempt(undefined, async () => clear(store())),

@@ -32,7 +32,8 @@ export const useWishlist = () => {
   const connection = useConnection();
   const client = useQueryClient();
   const pending = useSyncExternalStore(outbox.subscribe, outbox.pending);
-  const query = useQuery<Items>({
+  // By name: a query draws its user anew for whatever they read of it.
+  const { data, error, isPaused, isFetching, refetch } = useQuery<Items>({
     queryKey: WISHLIST_KEY,
     queryFn: ({ signal }) => loadList({ api, client, firstPage, pace }, signal),
     enabled: connection !== 'session-over',
@@ -41,7 +42,7 @@ export const useWishlist = () => {
     // While the API is out of reach somebody has to notice that it is back.
     refetchInterval: connection === 'offline' ? RECONNECT_MS : false,
   });
-  return { ...query, data: query.data === undefined ? undefined : seen(query.data, pending) };
+  return { data: data && seen(data, pending), error, isPaused, isFetching, refetch };
 };
 
 const useReach = (): Reach | undefined => useQuery<Reach>({ queryKey: REACH_KEY, queryFn: skipToken }).data;

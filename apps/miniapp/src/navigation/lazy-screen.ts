@@ -1,5 +1,4 @@
-import { type ComponentType, type LazyExoticComponent, lazy, useEffect } from 'react';
-import { idle } from '#src/breath.ts';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
 export type LazyScreen<Props> = LazyExoticComponent<ComponentType<Props>> & { prefetch: () => Promise<void> };
 
@@ -16,25 +15,3 @@ export const lazyScreen = <Props>(load: () => Promise<ComponentType<Props>>): La
         ),
     },
   );
-
-/** After the first paint and the first answers, well before a finger gets there. */
-const AT_HAND_MS = 1_000;
-const PATIENCE_MS = 1_000;
-
-/** Fetches one screen after the other, so that no tap waits for one. `screens` is a constant. */
-export const useScreensAtHand = (screens: readonly Pick<LazyScreen<unknown>, 'prefetch'>[]): void => {
-  useEffect(() => {
-    const stop = new AbortController();
-    const timer = setTimeout(async () => {
-      for (const screen of screens) {
-        await idle(PATIENCE_MS);
-        if (stop.signal.aborted) return;
-        await screen.prefetch();
-      }
-    }, AT_HAND_MS);
-    return () => {
-      stop.abort();
-      clearTimeout(timer);
-    };
-  }, [screens]);
-};

@@ -8,8 +8,8 @@ const WORTHWHILE = 3;
 /** Not while the person has just come for something. */
 const CALM_MS = 4_000;
 
-/** Offers a shortcut on the phone's home screen, once. */
-export const useHomeScreenOffer = (): void => {
+/** Offers a shortcut on the phone's home screen, once. A component, so that the screens are not drawn anew with the list. */
+export const HomeScreenOffer = (): null => {
   const texts = useTexts();
   const toast = useToast();
   const isWorthwhile = (useWishlist().data?.length ?? 0) >= WORTHWHILE;
@@ -27,4 +27,5 @@ export const useHomeScreenOffer = (): void => {
     }, CALM_MS);
     return () => clearTimeout(timer);
   }, [isWorthwhile, toast, texts]);
+  return null;
 };
