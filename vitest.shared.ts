@@ -9,6 +9,8 @@ export const common = {
   expect: { poll: { timeout: 10_000 } },
   // Most of the time goes into waiting for a database or a browser: every core may have a file of its own.
   maxWorkers: '100%',
+  // A process for each file would load the same modules again and again: half of the time. No module of ours keeps state.
+  isolate: false,
   testTimeout: 20_000,
   hookTimeout: 60_000,
 } satisfies TestUserConfig;

@@ -2,10 +2,11 @@ import { defineConfig } from 'vitest/config';
 import { common } from '../vitest.shared.ts';
 
 export default defineConfig({
-  // One system at a time, and by itself: two would fight for two cores, and each waits for what people see.
+  // One system at a time, and each by itself: two would fight for two cores, and each waits for what people see.
   test: {
     ...common,
     globalSetup: ['./filled-setup.ts'],
+    isolate: true,
     maxWorkers: 1,
     testTimeout: 60_000,
     hookTimeout: 240_000,

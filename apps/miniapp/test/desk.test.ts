@@ -96,7 +96,7 @@ test('B11 who first wants news is asked whether the bot may write, and only then
   await news.click();
   await allow.click();
   await expect.poll(isMuted).toBe(false);
-  expect(JSON.stringify(desk.updates().history)).toContain('write_access_allowed');
+  await expect.poll(() => JSON.stringify(desk.updates().history)).toContain('write_access_allowed');
   await news.click();
   await news.click();
   await expect.poll(() => news.isChecked()).toBe(true);

@@ -24,6 +24,8 @@ test.each(['light', 'dark'] as const)(
     await page.getByRole('searchbox').fill('улун');
     const add = page.getByRole('button', { name: 'Добавить в список: Молочный улун' });
     await page.getByRole('heading', { name: 'Нашлось' }).waitFor();
+    // Until the answer is there, what was shown before is pale.
+    await expect.poll(() => page.locator('[aria-busy=true]').count()).toBe(0);
     expect(await seriousProblems(page)).toEqual([]);
     await add.first().click();
     await page.getByText('Добавлено: Молочный улун').waitFor();
