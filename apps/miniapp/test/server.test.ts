@@ -67,9 +67,10 @@ test('a page is the app; a file that is gone is 404 and never the page', async (
 });
 
 test('M11 a page of an earlier release finds its scripts; those of too many releases ago are dropped', async () => {
-  const releasesDir = await mkdtemp(join(tmpdir(), 'miniapp-releases-'));
+  const folder = await mkdtemp(join(tmpdir(), 'miniapp-releases-'));
+  const releasesDir = join(folder, 'kept');
   const deploy = async (release: number) => {
-    const dist = await mkdtemp(join(tmpdir(), 'miniapp-deploy-'));
+    const dist = await mkdtemp(join(folder, 'deploy-'));
     await mkdir(join(dist, 'assets'));
     await writeFile(join(dist, 'index.html'), `<!doctype html><script src="/assets/r${release}.js">`);
     await writeFile(join(dist, `assets/r${release}.js`), `release(${release});`);
@@ -91,7 +92,7 @@ test('M11 a page of an earlier release finds its scripts; those of too many rele
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 200, 200, 200, 200, 200]);
   expect(answers[1]?.headers['cache-control']).toBe('public, max-age=31536000, immutable');
   expect((await app.inject('/')).body).toContain(`/assets/r${KEPT_RELEASES}.js`);
-  await rm(releasesDir, { recursive: true });
+  await rm(folder, { recursive: true });
 });
 
 test('the API’s address and the bot’s name are told at run time', async () => {
