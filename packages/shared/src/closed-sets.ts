@@ -36,5 +36,9 @@ export const languageOf = (languageCode: string | null | undefined): Language =>
 /** Of a text that is put on a list at once: its lines, and all of it in characters. */
 export const BULK = { mostLines: 50, longest: 12_000 } as const;
 
+/** In characters. */
+export const LONGEST_CUSTOM_NAME = 200;
+export const LONGEST_NOTE = 500;
+
 /** So long what was removed from a list can be restored. */
 export const RESTORABLE_DAYS = 30;

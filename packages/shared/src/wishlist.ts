@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Slug, Strength, TobaccoSummary } from './catalog.ts';
-import { ITEM_STATES, VERDICTS, WISHLIST_SORTS } from './closed-sets.ts';
+import { ITEM_STATES, LONGEST_CUSTOM_NAME, LONGEST_NOTE, VERDICTS, WISHLIST_SORTS } from './closed-sets.ts';
 import {
   CatalogId,
   Cursor,
@@ -23,8 +23,8 @@ export type Verdict = Static<typeof Verdict>;
 /** 0 some day, 1 soon, 2 next. */
 export const Priority = Type.Integer({ minimum: 0, maximum: 2 });
 
-export const CustomName = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });
-export const Note = Type.String({ maxLength: 500 });
+export const CustomName = Type.String({ minLength: 1, maxLength: LONGEST_CUSTOM_NAME, pattern: '\\S' });
+export const Note = Type.String({ maxLength: LONGEST_NOTE });
 const OwnRating = Type.Integer({ minimum: 1, maximum: 5 });
 
 /** Exactly one of `tobacco` and `customName` is filled: the catalogue's entry, or a name it lacks. */

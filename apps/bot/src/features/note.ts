@@ -1,3 +1,4 @@
+import { LONGEST_NOTE } from '@hookah/shared/closed-sets';
 import { Composer } from 'telegraf';
 import { beginning } from '#src/clip.ts';
 import { type BotContext, onAction } from '#src/context.ts';
@@ -6,14 +7,11 @@ import { hintView } from '#src/views/greeting.ts';
 import { ALONE, itemView, noteQuestionView } from '#src/views/item.ts';
 import { cardOf, orGone, showItem } from './item-card.ts';
 
-/** What the API takes. */
-const MAX_NOTE = 500;
-
 /** The words that were asked for. A note that is too long stays asked for. */
 export const saveNote = async (ctx: BotContext, id: string, text: string): Promise<void> => {
   const { t } = ctx.voice;
-  if (text.length > MAX_NOTE) {
-    await ctx.send(hintView(ctx.voice, t.notes.tooLong(MAX_NOTE, beginning(text, MAX_NOTE))));
+  if (text.length > LONGEST_NOTE) {
+    await ctx.send(hintView(ctx.voice, t.notes.tooLong(LONGEST_NOTE, beginning(text, LONGEST_NOTE))));
     return;
   }
   const item = await orGone(ctx, ALONE, () =>

@@ -1,9 +1,6 @@
-import { ITEM_STATES, type ItemState } from '@hookah/shared/closed-sets';
+import { ITEM_STATES, type ItemState, LONGEST_NOTE } from '@hookah/shared/closed-sets';
 import type { PatchItem, WishlistItem } from '@hookah/shared/wishlist';
 import type { Change } from './wishlist-changes.ts';
-
-/** The API's own limit. */
-const LONGEST_NOTE = 500;
 
 const further = (one: ItemState, other: ItemState): ItemState =>
   ITEM_STATES.indexOf(one) > ITEM_STATES.indexOf(other) ? one : other;

@@ -43,6 +43,7 @@ export const wordsEn: typeof wordsRu = {
   verdict: (verdict) => VERDICTS[verdict],
   back: 'Back',
   done: 'Done',
+  more: 'Show more',
   offline: 'It will be here as soon as the internet is back.',
   sort: (sort) => SORTS[sort],
   view: {
@@ -139,7 +140,6 @@ export const wordsEn: typeof wordsRu = {
     takenBy: (name) => `${name} is bringing it`,
     wantToo: (name) => `I want it too: ${name}`,
     both: 'on your list',
-    more: 'Show more',
     missing: { title: 'The link does not work', text: 'It was revoked or has run out. Ask for a new one.' },
     empty: { title: 'The list is empty so far', text: 'Look in later.' },
   },
@@ -151,7 +151,6 @@ export const wordsEn: typeof wordsRu = {
     restore: 'Restore',
     restoreLabel: (name) => `Put back on my list: ${name}`,
     restored: (name) => `On your list again: ${name}`,
-    more: 'Show more',
     empty: {
       title: 'Nothing here',
       text: `Whatever you remove from the list can be brought back from here for ${days(RESTORABLE_DAYS)}.`,

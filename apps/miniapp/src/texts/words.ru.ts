@@ -52,6 +52,7 @@ export const wordsRu = {
   verdict: (verdict: Verdict) => VERDICTS[verdict],
   back: 'Назад',
   done: 'Готово',
+  more: 'Показать ещё',
   offline: 'Всё появится само, как только вернётся интернет.',
   sort: (sort: WishlistSort) => SORTS[sort],
   view: {
@@ -152,7 +153,6 @@ export const wordsRu = {
     takenBy: (name: string) => `Несёт ${name}`,
     wantToo: (name: string) => `Тоже хочу: ${name}`,
     both: 'есть у вас',
-    more: 'Показать ещё',
     missing: { title: 'Ссылка не работает', text: 'Её отозвали, или срок вышел. Попросите новую.' },
     empty: { title: 'Список пока пуст', text: 'Загляните позже.' },
   },
@@ -164,7 +164,6 @@ export const wordsRu = {
     restore: 'Вернуть',
     restoreLabel: (name: string) => `Вернуть в список: ${name}`,
     restored: (name: string) => `Снова в списке: ${name}`,
-    more: 'Показать ещё',
     empty: {
       title: 'Здесь ничего нет',
       text: `Если убрать что-то из списка, ${days(RESTORABLE_DAYS)} это можно будет вернуть отсюда.`,

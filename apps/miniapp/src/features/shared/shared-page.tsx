@@ -1,11 +1,10 @@
 import { ApiError } from '@hookah/shared/api-error';
 import { Awaiting } from '#src/components/awaiting.tsx';
-import { Button } from '#src/components/button.tsx';
 import { HookahIcon } from '#src/components/icons.tsx';
 import { LongRows } from '#src/components/long-rows.tsx';
+import { NextPage } from '#src/components/next-page.tsx';
 import { Notice } from '#src/components/notice.tsx';
 import { Page } from '#src/components/page.tsx';
-import { WhenNear } from '#src/components/when-near.tsx';
 import { useWords } from '#src/texts/words.ts';
 import { SharedRow } from './shared-row.tsx';
 import { useSharedList } from './use-shared-list.ts';
@@ -43,19 +42,7 @@ export const SharedPage = ({ token, onBack }: { token: string; onBack: () => voi
             />
           )}
         </LongRows>
-        {list.hasNextPage && !list.isFetchNextPageError && (
-          <WhenNear
-            of={items.length}
-            onNear={() => {
-              if (!list.isFetching) void list.fetchNextPage();
-            }}
-          />
-        )}
-        {list.isFetchNextPageError && (
-          <Button look="quiet" onClick={() => void list.fetchNextPage()}>
-            {words.shared.more}
-          </Button>
-        )}
+        <NextPage query={list} of={items.length} />
       </>
     );
   };

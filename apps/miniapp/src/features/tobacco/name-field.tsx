@@ -1,10 +1,8 @@
-import { useEffect, useId, useRef, useState } from 'react';
-import { useClosingConfirmation } from '#src/telegram/use-closing-confirmation.ts';
+import { LONGEST_CUSTOM_NAME } from '@hookah/shared/closed-sets';
+import { useId, useState } from 'react';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
-
-/** The API's own limit. */
-const LONGEST = 200;
+import { useSavedWhenLeft } from './use-saved-when-left.ts';
 
 type NameFieldProps = {
   name: string;
@@ -20,18 +18,7 @@ export const NameField = ({ name, isTaken, onSave }: NameFieldProps) => {
   const [typed, setTyped] = useState(name);
   const text = typed.trim().replace(/\s+/gu, ' ');
   const isRefused = isTaken(text);
-  useClosingConfirmation(text !== name);
-
-  // What was sent already: it comes back as `name` only a moment later, and closing may come sooner.
-  const sent = useRef(name);
-  const save = () => {
-    if (text === '' || isRefused || text === sent.current) return;
-    sent.current = text;
-    onSave(text);
-  };
-  const latest = useRef(save);
-  latest.current = save;
-  useEffect(() => () => latest.current(), []);
+  const save = useSavedWhenLeft({ saved: name, text, isRefused: text === '' || isRefused, onSave });
 
   return (
     <>
@@ -50,7 +37,7 @@ export const NameField = ({ name, isTaken, onSave }: NameFieldProps) => {
           save();
           if (text === '') setTyped(name);
         }}
-        maxLength={LONGEST}
+        maxLength={LONGEST_CUSTOM_NAME}
         rows={1}
         enterKeyHint="done"
         className="field-sizing-content -mx-2 block max-h-40 min-h-11 w-[calc(100%+1rem)] resize-none rounded-xl bg-fill px-3 py-2.5 text-xl font-bold leading-6 wrap-anywhere"

@@ -1,0 +1,21 @@
+import { useEffect, useRef } from 'react';
+import { useClosingConfirmation } from '#src/telegram/use-closing-confirmation.ts';
+
+type Saved = { saved: string; text: string; isRefused?: boolean; onSave: (text: string) => void };
+
+/** A text that saves itself when left, also by closing the sheet: there is no button to forget. Returns what saves it now. */
+export const useSavedWhenLeft = ({ saved, text, isRefused = false, onSave }: Saved): (() => void) => {
+  useClosingConfirmation(text !== saved);
+
+  // What was sent already: it comes back as `saved` only a moment later, and closing may come sooner.
+  const sent = useRef(saved);
+  const save = () => {
+    if (isRefused || text === sent.current) return;
+    sent.current = text;
+    onSave(text);
+  };
+  const latest = useRef(save);
+  latest.current = save;
+  useEffect(() => () => latest.current(), []);
+  return save;
+};
