@@ -1,6 +1,5 @@
 import { IsRestoringProvider } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useState } from 'react';
-import { Sheet } from '#src/components/sheet.tsx';
 import { TabBar } from '#src/components/tab-bar.tsx';
 import { TabPanel } from '#src/components/tab-panel.tsx';
 import { useConnection } from '#src/data/connection.ts';
@@ -64,6 +63,9 @@ const sheetName = (texts: Texts, sheet: SheetPlace | null): string => {
 const Screens = () => {
   const texts = useTexts();
   const { tab, page, sheet, showTab, open, back } = useNavigation();
+  // It stays when it has been needed once: the last of a sheet is how it slides away.
+  const [isSheetNeeded, setSheetNeeded] = useState(false);
+  if (sheet !== null && !isSheetNeeded) setSheetNeeded(true);
   const [search, setSearch] = useState('');
   const [filters, setFilters] = useState(NO_FILTERS);
   const [view, setView] = useState(WHOLE_LIST);
@@ -174,9 +176,13 @@ const Screens = () => {
           <Suspense fallback={<Waiting />}>{pageOf(page)}</Suspense>
         </div>
       )}
-      <Sheet label={sheetName(texts, sheet)} isOpen={sheet !== null} onClose={back}>
-        <Suspense fallback={<Waiting />}>{sheet && sheetOf(sheet)}</Suspense>
-      </Sheet>
+      {isSheetNeeded && (
+        <Suspense fallback={null}>
+          <screens.Sheet label={sheetName(texts, sheet)} isOpen={sheet !== null} onClose={back}>
+            <Suspense fallback={<Waiting />}>{sheet && sheetOf(sheet)}</Suspense>
+          </screens.Sheet>
+        </Suspense>
+      )}
     </>
   );
 };

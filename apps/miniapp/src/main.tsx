@@ -5,6 +5,7 @@ import { breath } from './breath.ts';
 import { readLaunch } from './launch.ts';
 import { config, opening } from './opening.ts';
 import { paintShades } from './telegram/paint-shades.ts';
+import { learn } from './texts/texts.ts';
 import './styles.css';
 
 /** What is kept on the device is worth waiting for so long: the page shows the list to come, in grey. */
@@ -25,10 +26,11 @@ const start = async (element: HTMLElement): Promise<void> => {
   // On its way while the first screen is made.
   const later = import('./after-paint.ts');
   const launch = readLaunch();
+  const learnt = learn(launch.language);
   document.documentElement.lang = launch.language;
   if (launch.place === 'telegram') paintShades(launch.theme);
   await breath();
-  const { app, ready } = prepareApp(launch, config, opening);
+  const { app, ready } = prepareApp({ ...launch, language: await learnt }, config, opening);
   await Promise.race([ready, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 
   const onPainted = async () => {

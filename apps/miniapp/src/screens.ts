@@ -26,6 +26,8 @@ export const SharedPage = lazyScreen(() =>
   import('#src/features/shared/shared-page.tsx').then((m) => m.SharedPage),
 );
 
+/** What all sheets lie in. */
+export const Sheet = lazyScreen(() => import('#src/components/sheet.tsx').then((m) => m.Sheet));
 export const TobaccoSheet = lazyScreen(() =>
   import('#src/features/tobacco/tobacco-sheet.tsx').then((m) => m.TobaccoSheet),
 );
@@ -52,6 +54,7 @@ export const Outside = lazyScreen(() => import('#src/features/status/outside.tsx
 /** In the order in which they are likely to be wanted. */
 export const NEXT_SCREENS = [
   SearchPage,
+  Sheet,
   TobaccoSheet,
   CounterPage,
   BrandsPage,

@@ -4,6 +4,7 @@ import { cleanup, configure, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { prepareApp } from '#src/app-for.tsx';
+import { learn } from '#src/texts/texts.ts';
 
 // A loaded machine may take its time; what is waited for comes at once on an idle one.
 configure({ asyncUtilTimeout: 10_000 });
@@ -13,6 +14,8 @@ export const useApi = (): (() => TestApi) => {
   let api: TestApi | undefined;
   beforeAll(async () => {
     api = await startTestApi();
+    // As main.tsx has it learnt before the app is drawn.
+    await learn('en');
   });
   afterEach(cleanup);
   afterAll(() => api?.close());

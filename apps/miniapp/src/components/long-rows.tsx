@@ -1,43 +1,41 @@
-import { type ComponentType, type ReactNode, startTransition, useEffect, useState } from 'react';
+import { type ComponentType, type ReactNode, startTransition, useEffect, useRef, useState } from 'react';
+import { type Near, USUAL_PX } from './near.ts';
 import { Rows } from './rows.tsx';
-import type { VirtualRowsProps } from './virtual-rows.tsx';
+import type { RowsNearProps } from './rows-near.tsx';
 
 /** What this many rows cost in DOM is less than what it takes to do without them. */
 const FEW = 40;
-/** Two screens of them: what is seen while the code for long lists is on its way. */
-const FIRST = 20;
+/** A tall phone full of them: the others come after the first paint. */
+const FIRST = 12;
 
-const Plain = ({ label, count, rowAt, isPlain = false }: VirtualRowsProps) => (
-  <Rows label={label} isPlain={isPlain}>
-    {Array.from({ length: count }, (_, index) => rowAt(index))}
-  </Rows>
-);
+type Watcher = ComponentType<RowsNearProps>;
+let watcher: Watcher | null = null;
 
-type RowsOf = ComponentType<VirtualRowsProps>;
-let virtual: RowsOf | null = null;
+/** In place of a watcher that could not be had: slow is better than nothing. */
+const EveryRow = ({ count, onNear }: RowsNearProps) => {
+  useEffect(() => onNear({ first: 0, end: count, before: 0, after: 0 }), [count, onNear]);
+  return null;
+};
 
-/**
- * Most lists are short and never ask for it. Should it not come, all rows are made: slow is better than nothing. Not a
- * `lazy` of React's: in its place would stand a fallback, made for nothing when the rows at hand can stay.
- */
-const useVirtualRows = (isNeeded: boolean): RowsOf | null => {
-  const [loaded, setLoaded] = useState<{ rows: RowsOf } | null>(virtual && { rows: virtual });
+/** Most lists are short and never ask for it. */
+const useWatcher = (isNeeded: boolean): Watcher | null => {
+  const [loaded, setLoaded] = useState(() => watcher);
   useEffect(() => {
     if (!isNeeded || loaded !== null) return;
     let isCurrent = true;
-    const show = (rows: RowsOf) => {
-      virtual = rows;
-      if (isCurrent) startTransition(() => setLoaded({ rows }));
+    const show = (found: Watcher) => {
+      watcher = found;
+      if (isCurrent) startTransition(() => setLoaded(() => found));
     };
-    import('./virtual-rows.tsx').then(
-      (module) => show(module.VirtualRows),
-      () => show(Plain),
+    import('./rows-near.tsx').then(
+      (module) => show(module.RowsNear),
+      () => show(EveryRow),
     );
     return () => {
       isCurrent = false;
     };
   }, [isNeeded, loaded]);
-  return loaded?.rows ?? null;
+  return isNeeded ? loaded : null;
 };
 
 type LongRowsProps<Item> = {
@@ -52,17 +50,36 @@ type LongRowsProps<Item> = {
 
 /** Rows of a list of any length: of a long one only those near the screen are in the document. */
 export const LongRows = <Item,>({ label, items, keyOf, children, isPlain = false }: LongRowsProps<Item>) => {
-  const rowAt = (index: number): ReactNode => {
-    const item = items[index];
-    return item === undefined ? null : children(item);
-  };
+  const { length } = items;
+  const list = useRef<HTMLUListElement>(null);
+  const [made, setMade] = useState(FIRST);
+  const [near, setNear] = useState<Near | null>(null);
+  const isLong = length > FEW;
+  const Watcher = useWatcher(isLong);
+  useEffect(() => {
+    if (!isLong && made < length) startTransition(() => setMade(length));
+  }, [isLong, made, length]);
+
+  const isNear = Watcher !== null && near !== null;
+  const { first, end, before, after } = isNear
+    ? near
+    : { first: 0, end: made, before: 0, after: Math.max(0, length - made) * USUAL_PX };
   const keyAt = (index: number) => {
     const item = items[index];
     return item === undefined ? index : keyOf(item);
   };
-  const isLong = items.length > FEW;
-  const VirtualRows = useVirtualRows(isLong);
-  const rows = { label, keyAt, rowAt, isPlain };
-  if (!isLong) return <Plain {...rows} count={items.length} />;
-  return VirtualRows ? <VirtualRows {...rows} count={items.length} /> : <Plain {...rows} count={FIRST} />;
+  return (
+    <>
+      <Rows
+        ref={list}
+        label={label}
+        isPlain={isPlain}
+        // The browser's own way to hold still what is read would move it a second time.
+        style={{ paddingTop: before, paddingBottom: after, overflowAnchor: isNear ? 'none' : undefined }}
+      >
+        {items.slice(first, end).map(children)}
+      </Rows>
+      {Watcher && <Watcher list={list} count={length} keyAt={keyAt} shown={near} onNear={setNear} />}
+    </>
+  );
 };

@@ -1,13 +1,20 @@
 import type { Language } from '@hookah/shared/closed-sets';
-import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react';
-import { SpeechContext } from './texts.ts';
+import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { learn, SpeechContext } from './texts.ts';
 
-/** The language of all words beneath, from Telegram's until the person chooses another. */
+/** The language of all words beneath, from Telegram's until the person chooses another. `start` has been learnt. */
 export const SpeechProvider = ({ start, children }: { start: Language; children: ReactNode }) => {
-  const [language, setLanguage] = useState(start);
+  const [language, speak] = useState(start);
   useLayoutEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  const speech = useMemo(() => ({ language, setLanguage }), [language]);
+  const wanted = useRef(start);
+  const setLanguage = useCallback(async (next: Language) => {
+    wanted.current = next;
+    const known = await learn(next);
+    // Meanwhile another may have been asked for.
+    if (wanted.current === next) speak(known);
+  }, []);
+  const speech = useMemo(() => ({ language, setLanguage }), [language, setLanguage]);
   return <SpeechContext value={speech}>{children}</SpeechContext>;
 };

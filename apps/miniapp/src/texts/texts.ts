@@ -1,16 +1,30 @@
 import type { Language } from '@hookah/shared/closed-sets';
 import { createContext, useContext } from 'react';
-import { en } from './en.ts';
 import { ru, type Texts } from './ru.ts';
 
-export const TEXTS: Record<Language, Texts> = { ru, en };
+const atHand: Partial<Record<Language, Texts>> = { ru };
 
-export type Speech = { language: Language; setLanguage: (language: Language) => void };
+/**
+ * Russian comes with the app; who reads English waits for one small file more.
+ * @returns the language that can be spoken now: Russian, should the file not come
+ */
+export const learn = async (language: Language): Promise<Language> => {
+  try {
+    if (language === 'en') atHand.en ??= (await import('./en.ts')).en;
+    return language;
+  } catch {
+    return 'ru';
+  }
+};
 
-export const SpeechContext = createContext<Speech>({ language: 'ru', setLanguage: () => undefined });
+export const textsIn = (language: Language): Texts => atHand[language] ?? ru;
+
+export type Speech = { language: Language; setLanguage: (language: Language) => Promise<void> };
+
+export const SpeechContext = createContext<Speech>({ language: 'ru', setLanguage: async () => undefined });
 
 export const useLanguage = (): Speech => useContext(SpeechContext);
 
 export type { Texts };
 
-export const useTexts = (): Texts => TEXTS[useLanguage().language];
+export const useTexts = (): Texts => textsIn(useLanguage().language);

@@ -16,6 +16,6 @@ export const useChosenLanguage = (): void => {
   });
   const chosen = data?.language;
   useEffect(() => {
-    if (chosen) setLanguage(chosen);
+    if (chosen) void setLanguage(chosen);
   }, [chosen, setLanguage]);
 };

@@ -28,14 +28,14 @@ export const LanguageSettings = () => {
     mutationFn: (language: Language | null) =>
       api.users.patchMe({ language }, { idempotencyKey: idempotencyKey() }),
     onMutate: (language) => {
-      if (language !== null) setLanguage(language);
+      if (language !== null) void setLanguage(language);
     },
     onSuccess: (user) => {
       client.setQueryData<User>(ME_KEY, user);
-      setLanguage(user.language);
+      void setLanguage(user.language);
     },
     onError: (error) => {
-      if (me) setLanguage(me.language);
+      if (me) void setLanguage(me.language);
       toast.show({ text: errorText(texts, error), isError: true });
     },
   });

@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react';
 import { Button } from '#src/components/button.tsx';
 import { HookahIcon } from '#src/components/icons.tsx';
 import { Notice } from '#src/components/notice.tsx';
-import { SpeechContext, TEXTS } from '#src/texts/texts.ts';
+import { SpeechContext, textsIn } from '#src/texts/texts.ts';
 
 /** Instead of a white page. A class, since React offers error boundaries in no other form. */
 export class CrashBoundary extends Component<{ children: ReactNode }, { crashed: boolean }> {
@@ -16,7 +16,7 @@ export class CrashBoundary extends Component<{ children: ReactNode }, { crashed:
 
   override render() {
     if (!this.state.crashed) return this.props.children;
-    const { title, text, reload } = TEXTS[this.context.language].crash;
+    const { title, text, reload } = textsIn(this.context.language).crash;
     return (
       <main className="flex h-full items-center justify-center">
         <Notice

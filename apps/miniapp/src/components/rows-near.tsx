@@ -1,19 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import { Rows } from './rows.tsx';
+import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type Near, USUAL_PX } from './near.ts';
 
-export type VirtualRowsProps = {
-  label: string;
+export type RowsNearProps = {
+  list: RefObject<HTMLUListElement | null>;
   count: number;
   keyAt: (index: number) => string | number;
-  /** One `<li>` with a key. */
-  rowAt: (index: number) => ReactNode;
-  isPlain?: boolean;
+  /** What stands in the list now, as it was told last. */
+  shown: Near | null;
+  onNear: (near: Near | null) => void;
 };
 
-/** A row with one line of name; others are measured once they are there. */
-const USUAL_PX = 84;
 const OVERSCAN = 6;
+const TOLD = ['data-index', 'aria-posinset', 'aria-setsize'];
 
 /** What scrolls the element: the nearest ancestor that may. */
 const scrollerOf = (element: HTMLElement | null): HTMLElement | null => {
@@ -24,11 +23,11 @@ const scrollerOf = (element: HTMLElement | null): HTMLElement | null => {
 };
 
 /**
- * The rows near the screen, in the ordinary flow, with padding in place of all others: whatever scrolls the page scrolls
- * them, and a row may be of any height and change it.
+ * Says which rows are near the screen. They stand in the ordinary flow, with padding in place of all others: whatever
+ * scrolls the page scrolls them, and a row may be of any height and change it. Draws nothing: the list is made without
+ * it, and stays as it is when this comes.
  */
-export const VirtualRows = ({ label, count, keyAt, rowAt, isPlain = false }: VirtualRowsProps) => {
-  const list = useRef<HTMLUListElement>(null);
+export const RowsNear = ({ list, count, keyAt, shown, onNear }: RowsNearProps) => {
   const [scrollMargin, setScrollMargin] = useState(0);
   const virtualizer = useVirtualizer({
     count,
@@ -41,7 +40,11 @@ export const VirtualRows = ({ label, count, keyAt, rowAt, isPlain = false }: Vir
     scrollMargin,
   });
   const rows = virtualizer.getVirtualItems();
-  const [first, last] = [rows.at(0), rows.at(-1)];
+  const [top, bottom] = [rows.at(0), rows.at(-1)];
+  const first = top?.index ?? 0;
+  const end = bottom === undefined ? 0 : bottom.index + 1;
+  const before = top === undefined ? 0 : top.start - scrollMargin;
+  const after = virtualizer.getTotalSize() - (bottom === undefined ? 0 : bottom.end - scrollMargin);
 
   useLayoutEffect(() => {
     const scroller = scrollerOf(list.current);
@@ -50,10 +53,17 @@ export const VirtualRows = ({ label, count, keyAt, rowAt, isPlain = false }: Vir
     setScrollMargin(Math.round(above + scroller.scrollTop));
   });
 
+  useLayoutEffect(() => {
+    const isToldAlready =
+      shown?.first === first && shown.end === end && shown.before === before && shown.after === after;
+    if (!isToldAlready) onNear({ first, end, before, after });
+  });
+
   // A row needs to know nothing of all this: which one it is is told to its element from outside.
   useLayoutEffect(() => {
+    if (shown?.first !== first || shown.end !== end) return;
     for (const [position, element] of [...(list.current?.children ?? [])].entries()) {
-      const index = (first?.index ?? 0) + position;
+      const index = first + position;
       element.setAttribute('data-index', String(index));
       element.setAttribute('aria-posinset', String(index + 1));
       element.setAttribute('aria-setsize', String(count));
@@ -62,16 +72,13 @@ export const VirtualRows = ({ label, count, keyAt, rowAt, isPlain = false }: Vir
     return () => virtualizer.measureElement(null);
   });
 
-  const padding =
-    first === undefined || last === undefined
-      ? { paddingBottom: virtualizer.getTotalSize() }
-      : {
-          paddingTop: first.start - scrollMargin,
-          paddingBottom: virtualizer.getTotalSize() - (last.end - scrollMargin),
-        };
-  return (
-    <Rows ref={list} label={label} isPlain={isPlain} style={{ ...padding, overflowAnchor: 'none' }}>
-      {rows.map(({ index }) => rowAt(index))}
-    </Rows>
+  useLayoutEffect(
+    () => () => {
+      onNear(null);
+      for (const row of list.current?.children ?? []) for (const name of TOLD) row.removeAttribute(name);
+    },
+    [list, onNear],
   );
+
+  return null;
 };
