@@ -246,6 +246,34 @@ test('P12 of ten thousand entries the beginning is read, and a screenful is in t
   await page.context().close();
 }, 120_000);
 
+test('of a list that grows long the rows at hand stay as they are, and of a short one none says its number', async () => {
+  const { api, url } = stage();
+  const person = { id: 414 };
+  await fillList(api, person, 130);
+  const { page } = await phone(stage());
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      const row = document.querySelector('[role=tabpanel] li');
+      if (row === null) return;
+      observer.disconnect();
+      Reflect.set(window, 'firstRow', row);
+    }).observe(document, { subtree: true, childList: true });
+  });
+  await page.goto(`${url}/${launchFragment({ initData: api.initData(person) })}`);
+  const numbered = page.locator('[role=tabpanel] li[aria-setsize]');
+  await expect.poll(() => numbered.first().getAttribute('aria-setsize')).toBe('130');
+  expect(
+    await page.evaluate(
+      () => Reflect.get(window, 'firstRow') === document.querySelector('[role=tabpanel] li'),
+    ),
+  ).toBe(true);
+
+  await page.getByRole('searchbox', { name: 'Искать в списке' }).fill('Запись 12');
+  await expect.poll(() => numbered.count()).toBe(0);
+  expect(await page.locator('[role=tabpanel]').getByRole('listitem').count()).toBe(12);
+  await page.context().close();
+});
+
 test('a person’s theme is painted', async () => {
   const { api, url } = stage();
   const { page } = await phone(stage());
