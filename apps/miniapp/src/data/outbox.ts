@@ -1,7 +1,7 @@
 import type { WishlistItem } from '@hookah/shared/wishlist';
 import { idempotencyKey } from './idempotency-key.ts';
 import type { Shelf } from './shelf.ts';
-import { type Change, withAnswered } from './wishlist-changes.ts';
+import { type Change, provisionalId, withAnswered } from './wishlist-changes.ts';
 
 /** A change that the API has not agreed to yet. The key makes that it has one effect, however often it is sent. */
 export type Intent = {
@@ -53,6 +53,8 @@ export const createOutbox = (deps: OutboxDeps): Outbox => {
   const { send, shelf, person, isReachable, isPassing, onAnswer, onRefused } = deps;
   const name = String(person);
   const listeners = new Set<() => void>();
+  /** What was added since the app was opened, by the provisional id that an undo may still have of it. */
+  const added = new Map<string, WishlistItem>();
   let queue: readonly Intent[] = [];
   let isSending = false;
   let pause = FIRST_PAUSE_MS;
@@ -67,12 +69,16 @@ export const createOutbox = (deps: OutboxDeps): Outbox => {
     set(change(queue));
     return shelf.change(name, (kept) => change(intentsIn(kept)));
   };
-  const settle = (intent: Intent, answer: WishlistItem | null) =>
-    alter((intents) =>
+  const settle = ({ key: settled, change }: Intent, answer: WishlistItem | null) => {
+    if (change.kind === 'add' && answer !== null) added.set(provisionalId(change.tobacco.id), answer);
+    return alter((intents) =>
       intents
-        .filter(({ key }) => key !== intent.key)
+        .filter(({ key }) => key !== settled)
         .map((other) => (answer === null ? other : { ...other, change: withAnswered(other.change, answer) })),
     );
+  };
+  const byItsId = (change: Change): Change =>
+    change.kind === 'add' ? change : withAnswered(change, added.get(change.item.id) ?? change.item);
   const markLate = () =>
     alter((intents) => intents.map((intent) => (intent.isLate ? intent : { ...intent, isLate: true })));
 
@@ -118,7 +124,7 @@ export const createOutbox = (deps: OutboxDeps): Outbox => {
   return {
     pending: () => queue,
     put: (change) => {
-      const intent = { key: idempotencyKey(), change, isLate: !isReachable() };
+      const intent = { key: idempotencyKey(), change: byItsId(change), isLate: !isReachable() };
       void alter((intents) => [...intents, intent]).then(sendAll);
     },
     restore: async () => {

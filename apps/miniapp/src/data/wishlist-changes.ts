@@ -89,6 +89,8 @@ export const withAnswer = (items: Items, change: Change, answer: WishlistItem | 
 export const withAnswered = (change: Change, answer: WishlistItem): Change => {
   if (change.kind === 'add' || !isSame(change.item, answer)) return change;
   const { item } = change;
-  const version = answer.version === item.version + 1 ? answer.version : item.version;
+  // What was added here begins at the first version, unless it was on the list already.
+  const isNext = answer.id === item.id && answer.version === item.version + 1;
+  const version = isNext ? answer.version : item.version;
   return { ...change, item: { ...item, id: answer.id, version } };
 };

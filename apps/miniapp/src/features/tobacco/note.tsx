@@ -5,9 +5,16 @@ import { useSavedWhenLeft } from './use-saved-when-left.ts';
 
 export const Note = ({ note, onSave }: { note: string | null; onSave: (note: string | null) => void }) => {
   const words = useWords();
-  const [typed, setTyped] = useState(note ?? '');
+  const saved = note ?? '';
+  const [known, setKnown] = useState(saved);
+  const [typed, setTyped] = useState(saved);
+  // What is written elsewhere is seen here, unless something is being written here too.
+  if (known !== saved) {
+    setKnown(saved);
+    if (typed.trim() === known) setTyped(saved);
+  }
   const save = useSavedWhenLeft({
-    saved: note ?? '',
+    saved,
     text: typed.trim(),
     onSave: (text) => onSave(text === '' ? null : text),
   });

@@ -34,7 +34,8 @@ export const TobaccoSheet = ({ id, onClose, onFindTags }: TobaccoSheetProps) => 
     <>
       <div className="flex flex-col gap-3 overflow-y-auto overscroll-contain px-3 pb-4">
         <TobaccoHead tobacco={tobacco} />
-        {item && <MyItem key={item.id} item={item} />}
+        {/* No key: the API's answer to an adding gives the entry its id, and a note may be under way meanwhile. */}
+        {item && <MyItem item={item} />}
         <TobaccoFacts tobacco={tobacco} onFindTags={onFindTags} />
       </div>
       <SheetFooter tobacco={tobacco} item={item} onRemoved={onClose} />

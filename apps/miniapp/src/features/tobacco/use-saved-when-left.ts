@@ -10,7 +10,7 @@ export const useSavedWhenLeft = ({ saved, text, isRefused = false, onSave }: Sav
   // What was sent already: it comes back as `saved` only a moment later, and closing may come sooner.
   const sent = useRef(saved);
   const save = () => {
-    if (isRefused || text === sent.current) return;
+    if (isRefused || text === sent.current || text === saved) return;
     sent.current = text;
     onSave(text);
   };
