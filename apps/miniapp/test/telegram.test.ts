@@ -1,10 +1,13 @@
 // @vitest-environment node
 import type { Frame, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { contrast } from '#src/telegram/contrast.ts';
 import { seriousProblems } from './axe.ts';
 import { phone, useStage } from './browser.ts';
+import { paintTheme } from './colours.ts';
 import { fillList } from './fill-list.ts';
 import { type LaunchOptions, launchFragment, THEMES } from './launch.ts';
+import { THEMES as OTHER_THEMES } from './themes.ts';
 
 const stage = useStage();
 
@@ -97,6 +100,19 @@ test('M5 a change of theme while the app is open is painted at once, also around
   expect(complaints).toEqual([]);
   await close(page);
 });
+
+test.each(Object.entries({ ...THEMES, ...OTHER_THEMES, 'of a client that sends none': {} }))(
+  'M5 in the theme “%s” what is chosen stands out, and its words can be read',
+  async (_name, theme) => {
+    const { page } = await phone(stage());
+    const painted = await paintTheme(page, stage().distDir, theme);
+    const [chosen, others, words] = await Promise.all(['--ui-raised', '--ui-fill', '--ui-text'].map(painted));
+    expect(contrast(chosen ?? '', words ?? '')).toBeGreaterThanOrEqual(4.5);
+    const luminous = (color = '') => contrast(color, '#000000');
+    expect(luminous(chosen)).toBeGreaterThan(luminous(others));
+    await close(page);
+  },
+);
 
 test('M6 what the notch and Telegram’s own buttons cover is left free, both together', async () => {
   const { page, frame } = await openInFrame({ initData: stage().api.initData({ id: 604 }) });

@@ -16,18 +16,20 @@ export const Segmented = <T extends string>({ label, value, options, onChange }:
       {options.map((option) => (
         <label
           key={option.value}
-          className="relative flex min-h-11 min-w-min flex-1 cursor-pointer flex-wrap content-center items-center justify-center gap-x-1 rounded-[10px] px-0.5 text-[14px] transition-colors duration-200 has-checked:bg-section has-checked:font-semibold has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className="relative flex min-h-11 min-w-min flex-1 cursor-pointer flex-wrap content-center items-center justify-center gap-x-1 rounded-[10px] px-0.5 text-[14px] transition-colors duration-200 has-checked:bg-raised has-checked:font-semibold has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input
             type="radio"
             name={name}
-            className="absolute inset-0 cursor-pointer opacity-0"
+            className="peer absolute inset-0 cursor-pointer opacity-0"
             checked={option.value === value}
             onChange={() => onChange(option.value)}
           />
           {option.label}
           {option.count !== undefined && (
-            <span className="text-[13px] font-normal tabular-nums text-hint">{option.count}</span>
+            <span className="text-[13px] font-normal tabular-nums text-hint peer-checked:text-ink">
+              {option.count}
+            </span>
           )}
         </label>
       ))}
