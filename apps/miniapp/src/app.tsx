@@ -172,7 +172,7 @@ const Screens = () => {
         <TabBar tab={tab} onTab={showTab} />
       </div>
       {page !== null && (
-        <div inert={sheet !== null} className="fixed inset-0 z-30 bg-page">
+        <div inert={sheet !== null} className="page-place fixed inset-0 z-30 bg-page">
           <Suspense fallback={<Waiting />}>{pageOf(page)}</Suspense>
         </div>
       )}

@@ -22,6 +22,7 @@ export const HomeScreenOffer = (): null => {
       if (!(await offer?.mayOfferHomeScreen())) return;
       toast.show({
         text: texts.homeScreen.offer,
+        waits: true,
         action: { label: texts.homeScreen.add, run: () => offer?.makeShortcut() },
       });
     }, CALM_MS);

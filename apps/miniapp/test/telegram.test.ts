@@ -102,17 +102,49 @@ test('M5 a change of theme while the app is open is painted at once, also around
 });
 
 test.each(Object.entries({ ...THEMES, ...OTHER_THEMES, 'of a client that sends none': {} }))(
-  'M5 in the theme “%s” what is chosen stands out, and its words can be read',
+  'M5 in the theme “%s” what is chosen stands out, empty ticks and toasts can be seen, and words can be read',
   async (_name, theme) => {
     const { page } = await phone(stage());
     const painted = await paintTheme(page, stage().distDir, theme);
-    const [chosen, others, words] = await Promise.all(['--ui-raised', '--ui-fill', '--ui-text'].map(painted));
-    expect(contrast(chosen ?? '', words ?? '')).toBeGreaterThanOrEqual(4.5);
-    const luminous = (color = '') => contrast(color, '#000000');
-    expect(luminous(chosen)).toBeGreaterThan(luminous(others));
+    const between = async (one: string, other: string) => contrast(await painted(one), await painted(other));
+    const light = (name: string) => between(name, '#000');
+    expect(await light('--ui-raised')).toBeGreaterThan(await light('--ui-fill'));
+    expect(await between('--ui-raised', '--ui-text')).toBeGreaterThanOrEqual(4.5);
+    expect(await between('--ui-edge', '--ui-section')).toBeGreaterThanOrEqual(3);
+    for (const ground of ['--ui-page', '--ui-section']) {
+      expect(await between('--ui-toast', ground)).toBeGreaterThanOrEqual(2);
+    }
+    for (const words of ['#fff', '--ui-toast-accent']) {
+      expect(await between('--ui-toast', words)).toBeGreaterThanOrEqual(4.5);
+    }
     await close(page);
   },
 );
+
+test('M16 a toast takes no taps beside itself, and lies lower where there are no tabs', async () => {
+  const { api, url } = stage();
+  const person = { id: 660 };
+  await fillList(api, person, 30);
+  const { page } = await phone(stage());
+  await page.goto(`${url}/${launchFragment({ initData: api.initData(person) })}`);
+  await page.getByRole('button', { name: 'Отметить купленным: Запись 30' }).click();
+  const toast = page.locator('.toast');
+  const bottom = () => toast.evaluate((element) => innerHeight - element.getBoundingClientRect().bottom);
+  await expect.poll(bottom).toBe(68);
+  const { x, y } = (await toast.boundingBox()) ?? { x: 0, y: 0 };
+  expect(x).toBeGreaterThan(30);
+  const beside = await page.evaluate(
+    ([left, top]) => document.elementFromPoint(left - 4, top + 20)?.closest('.toast-place'),
+    [x, y] as const,
+  );
+  expect(beside).toBeNull();
+
+  await page.getByRole('button', { name: 'Я в магазине' }).click();
+  await page.getByRole('checkbox').first().check();
+  await toast.getByRole('button', { name: 'Отменить' }).waitFor();
+  await expect.poll(bottom).toBe(12);
+  await close(page);
+});
 
 test('M6 what the notch and Telegram’s own buttons cover is left free, both together', async () => {
   const { page, frame } = await openInFrame({ initData: stage().api.initData({ id: 604 }) });

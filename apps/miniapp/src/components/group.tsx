@@ -65,7 +65,7 @@ export const Cell = ({
         {end !== undefined && <span className="flex shrink-0 items-center gap-2 text-hint">{end}</span>}
         {isBusy && <Spinner />}
         {leads && (
-          <span className="-ml-2 -mr-1 text-hint/70 [&>svg]:size-5">
+          <span className="-ml-2 -mr-1 text-edge [&>svg]:size-5">
             <NextIcon />
           </span>
         )}

@@ -36,7 +36,7 @@ export const MainAction = ({ text, onClick, isDisabled = false, isBusy = false }
 
   if (isTelegrams) return null;
   return (
-    <div className="sticky bottom-0 -mx-3 -mb-[calc(var(--safe-bottom)+1.5rem)] mt-auto bg-page px-3 pb-[calc(var(--safe-bottom)+0.75rem)] pt-2">
+    <div className="main-action sticky bottom-0 -mx-3 -mb-[calc(var(--safe-bottom)+1.5rem)] mt-auto bg-page px-3 pb-[calc(var(--safe-bottom)+0.75rem)] pt-2">
       <Button isWide isDisabled={isDisabled} isBusy={isBusy} onClick={onClick}>
         {text}
       </Button>

@@ -13,7 +13,7 @@ export const Switch = ({ label, isOn, onChange }: SwitchProps) => (
     />
     <span
       aria-hidden="true"
-      className="h-[31px] w-full rounded-full bg-hint/35 p-0.5 transition-colors duration-200 peer-checked:bg-button peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent peer-checked:[&>span]:translate-x-5"
+      className="h-[31px] w-full rounded-full bg-edge p-0.5 transition-colors duration-200 peer-checked:bg-button peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent peer-checked:[&>span]:translate-x-5"
     >
       <span className="block size-[27px] rounded-full bg-white shadow transition-transform duration-200" />
     </span>

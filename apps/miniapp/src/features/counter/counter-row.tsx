@@ -46,7 +46,7 @@ export const CounterRow = ({ item }: { item: WishlistItem }) => {
       </span>
       <span
         aria-hidden="true"
-        className={`flex size-9 shrink-0 items-center justify-center rounded-full border-2 transition-colors duration-150 ${isDone ? 'border-button bg-button text-button-text' : 'border-hint/50 text-transparent'}`}
+        className={`flex size-9 shrink-0 items-center justify-center rounded-full border-2 transition-colors duration-150 ${isDone ? 'border-button bg-button text-button-text' : 'border-edge text-transparent'}`}
       >
         <CheckIcon />
       </span>

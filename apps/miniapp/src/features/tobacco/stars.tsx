@@ -22,7 +22,7 @@ export const Stars = ({ value, onChange }: StarsProps) => {
             aria-pressed={value === step}
             aria-label={history.stars(step)}
             onClick={() => onChange(value === step ? null : step)}
-            className={`flex size-11 items-center justify-center ${value !== null && step <= value ? 'text-accent [&_path]:fill-current' : 'text-hint/60'}`}
+            className={`flex size-11 items-center justify-center ${value !== null && step <= value ? 'text-accent [&_path]:fill-current' : 'text-edge'}`}
           >
             <StarIcon />
           </button>

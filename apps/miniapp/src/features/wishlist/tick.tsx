@@ -22,7 +22,7 @@ export const Tick = ({ label, state, onTick }: TickProps) => {
     >
       <span
         className={`flex size-7 items-center justify-center rounded-full border-2 transition-colors duration-150 [&>svg]:size-4.5 ${
-          isFull ? 'border-button bg-button text-button-text' : 'border-hint/50 text-transparent'
+          isFull ? 'border-button bg-button text-button-text' : 'border-edge text-transparent'
         }`}
       >
         <CheckIcon />
