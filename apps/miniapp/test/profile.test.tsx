@@ -73,8 +73,14 @@ test('deleting everything asks first, and “keep it” keeps it', async () => {
   await client.wishlist.add({ customName: 'Останется' });
   await user.click(await button('Удалить все мои данные'));
   expect(screen.getByRole('alertdialog', { name: 'Удалить всё?' })).toBeTruthy();
+  expect(document.activeElement?.textContent).toBe('Оставить');
   await user.click(await button('Оставить'));
   expect(screen.queryByRole('alertdialog')).toBeNull();
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Удалить все мои данные'));
+  await user.keyboard('{Enter}');
+  await user.keyboard('{Escape}');
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Удалить все мои данные'));
   expect((await client.wishlist.list()).items).toHaveLength(1);
 });
 

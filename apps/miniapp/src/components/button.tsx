@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Spinner } from './spinner.tsx';
 
 type ButtonProps = {
@@ -9,6 +9,7 @@ type ButtonProps = {
   isDisabled?: boolean;
   /** It was pressed, and what it does takes its time. */
   isBusy?: boolean;
+  ref?: Ref<HTMLButtonElement>;
 };
 
 const LOOKS = {
@@ -24,8 +25,10 @@ export const Button = ({
   isWide = false,
   isDisabled = false,
   isBusy = false,
+  ref,
 }: ButtonProps) => (
   <button
+    ref={ref}
     type="button"
     disabled={isDisabled || isBusy}
     aria-busy={isBusy}

@@ -2,9 +2,7 @@ import { EXPORT_FORMATS, type ExportFormat } from '@hookah/shared/closed-sets';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useServices } from '#src/app-context.ts';
-import { Button } from '#src/components/button.tsx';
 import { Cell, Group } from '#src/components/group.tsx';
-import { BinIcon } from '#src/components/icons.tsx';
 import { FileIcon } from '#src/components/screen-icons.tsx';
 import { useToast } from '#src/components/toast.tsx';
 import { idempotencyKey } from '#src/data/idempotency-key.ts';
@@ -12,6 +10,7 @@ import { writeSearches } from '#src/data/recent-searches.ts';
 import { errorText } from '#src/texts/error-text.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
+import { Confirmation } from './confirmation.tsx';
 import { saveFile } from './save-file.ts';
 
 const EXTENSIONS: Record<ExportFormat, string> = { csv: 'csv', json: 'json', text: 'txt' };
@@ -71,19 +70,18 @@ export const DataSettings = () => {
         <Cell title={words.me.devices} isBusy={logOut.isPending} onClick={() => logOut.mutate()} />
       </Group>
       <Group hint={words.me.eraseHint}>
-        {asks ? (
-          <div role="alertdialog" aria-label={words.me.eraseAsk} className="flex flex-col gap-2 p-3">
-            <p className="pb-1 text-center font-semibold">{words.me.eraseAsk}</p>
-            <Button look="danger" isWide isBusy={erase.isPending} onClick={() => erase.mutate()}>
-              <BinIcon />
-              {words.me.eraseYes}
-            </Button>
-            <Button look="quiet" isWide onClick={() => setAsks(false)}>
-              {words.me.eraseNo}
-            </Button>
-          </div>
-        ) : (
+        <div hidden={asks}>
           <Cell look="danger" title={words.me.erase} onClick={() => setAsks(true)} />
+        </div>
+        {asks && (
+          <Confirmation
+            ask={words.me.eraseAsk}
+            yes={words.me.eraseYes}
+            no={words.me.eraseNo}
+            isBusy={erase.isPending}
+            onYes={() => erase.mutate()}
+            onNo={() => setAsks(false)}
+          />
         )}
       </Group>
     </>
