@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Awaiting } from '#src/components/awaiting.tsx';
 import { Group } from '#src/components/group.tsx';
 import { SearchField } from '#src/components/search-field.tsx';
+import { useBeginning } from '#src/components/use-beginning.ts';
 import { useBrands } from '#src/data/catalog.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
@@ -20,6 +21,7 @@ export const BrandsPage = () => {
   const { data: brands } = query;
   const { followed } = useFollows();
   const [typed, setTyped] = useState('');
+  const place = useBeginning(typed);
 
   const content = () => {
     if (brands === undefined) {
@@ -76,7 +78,7 @@ export const BrandsPage = () => {
   };
 
   return (
-    <div className="mx-auto flex max-w-2xl flex-col gap-4 px-3 pb-4">
+    <div ref={place} className="mx-auto flex max-w-2xl flex-col gap-4 px-3 pb-4">
       <h1 className="sr-only">{words.brandsPage.title}</h1>
       <div className="sticky top-0 z-20 -mx-3 -mb-2 bg-page px-3 py-2">
         <SearchField

@@ -5,6 +5,7 @@ import { CloudIcon, SearchIcon } from '#src/components/icons.tsx';
 import { Notice } from '#src/components/notice.tsx';
 import { SearchField } from '#src/components/search-field.tsx';
 import { SkeletonRows } from '#src/components/skeleton.tsx';
+import { useBeginning } from '#src/components/use-beginning.ts';
 import { useTobaccos } from '#src/data/catalog.ts';
 import { useConnection } from '#src/data/connection.ts';
 import { countFilters, NO_FILTERS, type SearchFilters } from '#src/data/search-filters.ts';
@@ -33,6 +34,7 @@ export const SearchPage = ({ search: typed, onSearch, filters, onFilters }: Sear
   const connection = useConnection();
   const search = useDebounced(typed.trim(), DEBOUNCE_MS);
   const found = useTobaccos(search, filters);
+  const place = useBeginning(JSON.stringify([search, filters]));
   const { recent, remember, forget } = useRecent();
 
   const { brand } = filters;
@@ -76,7 +78,7 @@ export const SearchPage = ({ search: typed, onSearch, filters, onFilters }: Sear
   };
 
   return (
-    <div className="mx-auto flex max-w-2xl flex-col gap-2 px-3 pb-4">
+    <div ref={place} className="mx-auto flex max-w-2xl flex-col gap-2 px-3 pb-4">
       <h1 className="sr-only">{words.search.title}</h1>
       <div className="sticky top-0 z-20 -mx-3 flex flex-col gap-2 bg-page px-3 pb-2 pt-2">
         <div className="flex gap-2">

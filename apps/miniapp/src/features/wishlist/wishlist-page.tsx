@@ -8,6 +8,7 @@ import { SearchField } from '#src/components/search-field.tsx';
 import { Segmented } from '#src/components/segmented.tsx';
 import { SkeletonRows } from '#src/components/skeleton.tsx';
 import { SyncState } from '#src/components/sync-state.tsx';
+import { useBeginning } from '#src/components/use-beginning.ts';
 import { WhenNear } from '#src/components/when-near.tsx';
 import { countView, type ListView, viewed } from '#src/data/list-view.ts';
 import { inState, useCounts, useWholeList, useWholeness, useWishlist } from '#src/data/wishlist.ts';
@@ -26,6 +27,7 @@ export const WishlistPage = ({ view }: { view: ListView }) => {
   // What was bought last may have been put down first, and what is looked for may be anywhere.
   const isWhole = useWholeList(typed !== '' || narrowing > 0 || state !== 'wanted');
   const { askForAll } = useWholeness();
+  const place = useBeginning(JSON.stringify([state, typed, view]));
   const all = useMemo(() => items && inState(items, state), [items, state]);
   const shown = useMemo(() => all && viewed(all, view, typed), [all, view, typed]);
   const isComing = !isWhole && isFetching;
@@ -52,7 +54,7 @@ export const WishlistPage = ({ view }: { view: ListView }) => {
   const counts = useCounts();
   const isShopping = state === 'wanted' && counts !== undefined && counts.wanted > 0;
   return (
-    <div className="mx-auto flex min-h-full max-w-2xl flex-col gap-3 px-3 pb-4">
+    <div ref={place} className="mx-auto flex min-h-full max-w-2xl flex-col gap-3 px-3 pb-4">
       <h1 className="sr-only">{texts.list.title}</h1>
       <div className="sticky top-0 z-20 -mx-3 flex flex-col gap-2 bg-page px-3 pb-1 pt-2">
         <Segmented
