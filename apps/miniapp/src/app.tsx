@@ -1,10 +1,9 @@
 import { IsRestoringProvider } from '@tanstack/react-query';
-import { type ReactNode, Suspense, useState } from 'react';
+import { Activity, type ReactNode, Suspense, useState } from 'react';
 import { TabBar } from '#src/components/tab-bar.tsx';
 import { TabPanel } from '#src/components/tab-panel.tsx';
 import { useConnection } from '#src/data/connection.ts';
 import { WHOLE_LIST } from '#src/data/list-view.ts';
-import { NO_FILTERS } from '#src/data/search-filters.ts';
 import { useRestored, useSending } from '#src/data/use-storage.ts';
 import { SessionOver } from '#src/features/status/session-over.tsx';
 import { WishlistPage } from '#src/features/wishlist/wishlist-page.tsx';
@@ -62,53 +61,22 @@ const sheetName = (texts: Texts, sheet: SheetPlace | null): string => {
 
 const Screens = () => {
   const texts = useTexts();
-  const { tab, page, sheet, showTab, open, back } = useNavigation();
+  const { tab, page, sheet, pages, showTab, back } = useNavigation();
   // It stays when it has been needed once: the last of a sheet is how it slides away.
   const [isSheetNeeded, setSheetNeeded] = useState(false);
   if (sheet !== null && !isSheetNeeded) setSheetNeeded(true);
-  const [search, setSearch] = useState('');
-  const [filters, setFilters] = useState(NO_FILTERS);
   const [view, setView] = useState(WHOLE_LIST);
-
-  const find = (narrowed: Partial<typeof NO_FILTERS>) => {
-    setSearch('');
-    setFilters({ ...NO_FILTERS, ...narrowed });
-    showTab('search');
-  };
 
   const sheetOf = (place: SheetPlace): ReactNode => {
     switch (place.kind) {
       case 'tobacco':
-        return (
-          <screens.TobaccoSheet
-            key={place.id}
-            id={place.id}
-            onClose={back}
-            onFindTags={(tags) => find({ tags })}
-          />
-        );
+        return <screens.TobaccoSheet key={place.id} id={place.id} onClose={back} />;
       case 'item':
         return <screens.ItemSheet key={place.id} id={place.id} onClose={back} />;
       case 'brands':
-        return (
-          <screens.BrandSheet
-            chosen={filters.brand}
-            onChoose={(brand) => {
-              setFilters({ ...filters, brand });
-              back();
-            }}
-          />
-        );
+        return <screens.BrandSheet searching={place.searching} onDone={back} />;
       case 'search-filters':
-        return (
-          <screens.FiltersSheet
-            search={search.trim()}
-            filters={filters}
-            onFilters={setFilters}
-            onPickBrand={() => open({ kind: 'brands' })}
-            onDone={back}
-          />
-        );
+        return <screens.FiltersSheet searching={place.searching} onDone={back} />;
       case 'list-view':
         return <screens.ListViewSheet view={view} onView={setView} onDone={back} />;
     }
@@ -125,14 +93,9 @@ const Screens = () => {
       case 'removed':
         return <screens.RemovedPage onBack={back} />;
       case 'brand':
-        return (
-          <screens.BrandPage
-            key={place.slug}
-            slug={place.slug}
-            onBack={back}
-            onFind={(brand) => find({ brand })}
-          />
-        );
+        return <screens.BrandPage slug={place.slug} onBack={back} />;
+      case 'found':
+        return <screens.FoundPage searching={place.searching} onBack={back} />;
       case 'shared':
         return <screens.SharedPage token={place.token} onBack={back} />;
     }
@@ -150,12 +113,7 @@ const Screens = () => {
           </TabPanel>
           <TabPanel tab="search" isShown={tab === 'search'}>
             <Suspense fallback={<Waiting />}>
-              <screens.SearchPage
-                search={search}
-                onSearch={setSearch}
-                filters={filters}
-                onFilters={setFilters}
-              />
+              <screens.SearchPage />
             </Suspense>
           </TabPanel>
           <TabPanel tab="brands" isShown={tab === 'brands'}>
@@ -171,11 +129,14 @@ const Screens = () => {
         </main>
         <TabBar tab={tab} onTab={showTab} />
       </div>
-      {page !== null && (
-        <div inert={sheet !== null} className="page-place fixed inset-0 z-30 bg-page">
-          <Suspense fallback={<Waiting />}>{pageOf(page)}</Suspense>
-        </div>
-      )}
+      {pages().map((one, depth) => (
+        // What lies beneath is kept as it is, and does nothing meanwhile.
+        <Activity key={depth} mode={one === page ? 'visible' : 'hidden'}>
+          <div inert={sheet !== null} className="page-place fixed inset-0 z-30 bg-page">
+            <Suspense fallback={<Waiting />}>{pageOf(one)}</Suspense>
+          </div>
+        </Activity>
+      ))}
       {isSheetNeeded && (
         <Suspense fallback={null}>
           <screens.Sheet label={sheetName(texts, sheet)} isOpen={sheet !== null} onClose={back}>

@@ -4,6 +4,9 @@ import { lazyScreen } from '#src/navigation/lazy-screen.ts';
 export const SearchPage = lazyScreen(() =>
   import('#src/features/search/search-page.tsx').then((m) => m.SearchPage),
 );
+export const FoundPage = lazyScreen(() =>
+  import('#src/features/search/found-page.tsx').then((m) => m.FoundPage),
+);
 export const BrandsPage = lazyScreen(() =>
   import('#src/features/brands/brands-page.tsx').then((m) => m.BrandsPage),
 );
@@ -64,6 +67,7 @@ export const NEXT_SCREENS = [
   BrandPage,
   BrandSheet,
   ItemSheet,
+  FoundPage,
   StatsPage,
   BulkPage,
   RemovedPage,

@@ -95,3 +95,91 @@ test('M15 a new search begins at its beginning; from a sheet and from another ta
   await expect.poll(top).toBe(0);
   await page.context().close();
 });
+
+/** As Telegram tells of its own button. */
+const back = (page: Page) =>
+  page.evaluate(() => window.postMessage(JSON.stringify({ eventType: 'back_button_pressed' }), '*'));
+
+test('M8 from a friend’s list by a tobacco to what is like it, and back the same way, each place as it was left', async () => {
+  const { api } = stage();
+  const owner = await api.client.person({ id: 3603, first_name: 'Борис' });
+  const { items } = await owner.tobaccos.list({ limit: 30 });
+  for (const { id } of items) await owner.wishlist.add({ tobaccoId: id });
+  const { token } = await owner.wishlist.share();
+  const { page, complaints } = await openFor({ id: 3604 }, `list_${token}`);
+
+  const friends = page.locator('.page').filter({ hasText: 'Список: Борис' });
+  const rows = friends.getByRole('listitem');
+  await rows.first().waitFor();
+  const place = () => friends.evaluate((element) => element.scrollTop);
+  const dialog = page.getByRole('dialog');
+  await rows.nth(15).getByRole('button').first().click();
+  const left = await place();
+  expect(left).toBeGreaterThan(500);
+  const name = await dialog.getByRole('heading', { level: 2 }).textContent();
+  await dialog.getByRole('button', { name: 'Найти похожее' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: 'Поиск' }).waitFor();
+  const found = page.getByRole('list', { name: 'Лучшие по оценкам' });
+  await found.getByRole('listitem').first().waitFor();
+  const fields = page.getByRole('searchbox').filter({ visible: true });
+  await fields.fill('smoke');
+  await page.getByRole('list', { name: 'Нашлось' }).waitFor();
+
+  await page
+    .getByRole('list', { name: 'Нашлось' })
+    .getByRole('button', { name: /Northern Smoke/ })
+    .first()
+    .click();
+  await dialog
+    .getByRole('button', { name: /^Northern Smoke/ })
+    .first()
+    .click();
+  await page.getByRole('heading', { name: 'Northern Smoke' }).waitFor();
+  await page.getByRole('button', { name: 'Все табаки бренда' }).click();
+  await page.getByRole('button', { name: 'Бренд: Northern Smoke. Изменить' }).waitFor();
+
+  await back(page);
+  await page.getByRole('heading', { name: 'Northern Smoke' }).waitFor();
+  await back(page);
+  await dialog.waitFor();
+  await back(page);
+  await dialog.waitFor({ state: 'detached' });
+  expect(await fields.inputValue()).toBe('smoke');
+  await back(page);
+  await dialog.getByRole('heading', { name: name ?? '', exact: true }).waitFor();
+  await back(page);
+  await dialog.waitFor({ state: 'detached' });
+  expect(await place()).toBe(left);
+  await back(page);
+  await page.getByRole('button', { name: 'Найти табак' }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('M8 a flavour looked for from a tobacco leaves the search it was found by as it was', async () => {
+  const { page } = await openFor({ id: 3605 });
+  await page.getByRole('tab', { name: 'Поиск' }).click();
+  const { panel } = panelOf(page, 'Поиск');
+  await panel.getByRole('searchbox').fill('улун');
+  await panel.getByRole('list', { name: 'Нашлось' }).waitFor();
+  await expect.poll(() => page.locator('[aria-busy=true]').count()).toBe(0);
+  await panel.getByRole('button', { name: /улун/ }).first().click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Найти со вкусом/ })
+    .first()
+    .click();
+  await page.locator('.page').getByRole('heading', { name: 'Поиск' }).waitFor();
+  await page.getByRole('button', { name: /^Фильтры, выбрано: 1/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Сбросить' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Закрыть' }).click();
+  await page.locator('.page').getByRole('button', { name: 'Фильтры', exact: true }).waitFor();
+  await back(page);
+  await page.getByRole('dialog').waitFor();
+  await back(page);
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await panel.getByRole('searchbox').inputValue()).toBe('улун');
+  await panel.getByRole('list', { name: 'Нашлось' }).waitFor();
+  await page.context().close();
+});

@@ -1,3 +1,5 @@
+import type { Searching } from '#src/data/searching.ts';
+
 /** The places of the tab bar; everything else opens above one of them. */
 export const TABS = ['list', 'search', 'brands', 'me'] as const;
 export type Tab = (typeof TABS)[number];
@@ -6,12 +8,14 @@ export type Tab = (typeof TABS)[number];
 export type SheetPlace =
   | { kind: 'tobacco'; id: number }
   | { kind: 'item'; id: string }
-  | { kind: 'brands' | 'list-view' | 'search-filters' };
+  | { kind: 'list-view' }
+  | { kind: 'brands' | 'search-filters'; searching: Searching };
 
 /** What covers the whole screen. */
 export type PagePlace =
   | { kind: 'counter' | 'stats' | 'bulk' | 'removed' }
   | { kind: 'brand'; slug: string }
+  | { kind: 'found'; searching: Searching }
   | { kind: 'shared'; token: string };
 
 export type Place = { tab: Tab; page: PagePlace | null; sheet: SheetPlace | null };
@@ -20,6 +24,8 @@ export const ROOT: Place = { tab: 'list', page: null, sheet: null };
 
 export type Navigation = {
   place: () => Place;
+  /** The pages that lie one above the other, the topmost last. */
+  pages: () => PagePlace[];
   canGoBack: () => boolean;
   open: (sheet: SheetPlace) => void;
   openPage: (page: PagePlace) => void;
@@ -42,6 +48,7 @@ export const createNavigation = (start: readonly Place[] = [ROOT]): Navigation =
   const place = () => stack.at(-1) ?? ROOT;
   return {
     place,
+    pages: () => [...new Set(stack.flatMap(({ page }) => page ?? []))],
     canGoBack: () => stack.length > 1,
     open: (sheet) => set([...stack, { ...place(), sheet }]),
     openPage: (page) => set([...stack, { ...place(), page, sheet: null }]),

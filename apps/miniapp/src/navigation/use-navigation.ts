@@ -3,7 +3,7 @@ import { useServices } from '#src/app-context.ts';
 import type { Navigation, Place } from './navigation.ts';
 
 export const useNavigation = (): Place &
-  Pick<Navigation, 'open' | 'openPage' | 'back' | 'showTab'> & { canGoBack: boolean } => {
+  Pick<Navigation, 'open' | 'openPage' | 'back' | 'showTab' | 'pages'> & { canGoBack: boolean } => {
   const { navigation } = useServices();
   const place = useSyncExternalStore(navigation.subscribe, navigation.place);
   return { ...navigation, ...place, canGoBack: navigation.canGoBack() };

@@ -14,18 +14,19 @@ import { OpenIcon } from '#src/components/screen-icons.tsx';
 import { Strength } from '#src/components/strength.tsx';
 import { TobaccoRow } from '#src/components/tobacco-row.tsx';
 import { useTobaccos } from '#src/data/catalog.ts';
-import { type BrandChoice, NO_FILTERS } from '#src/data/search-filters.ts';
+import { NO_FILTERS } from '#src/data/search-filters.ts';
+import { createSearching } from '#src/data/searching.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { openPage } from '#src/telegram/links.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
 import { FollowButton } from './follow-button.tsx';
 
-type BrandPageProps = { slug: string; onBack: () => void; onFind: (brand: BrandChoice) => void };
+type BrandPageProps = { slug: string; onBack: () => void };
 
 const BEST = 5;
 
-export const BrandPage = ({ slug, onBack, onFind }: BrandPageProps) => {
+export const BrandPage = ({ slug, onBack }: BrandPageProps) => {
   const texts = useTexts();
   const words = useWords();
   const { api } = useServices();
@@ -36,7 +37,7 @@ export const BrandPage = ({ slug, onBack, onFind }: BrandPageProps) => {
   });
   const { data: brand, error } = query;
   const content = () => {
-    if (brand !== undefined) return <About brand={brand} onFind={onFind} />;
+    if (brand !== undefined) return <About brand={brand} />;
     if (error instanceof ApiError && error.status === 404) {
       return <Notice icon={<BrandsIcon />} {...words.brandsPage.missing} />;
     }
@@ -49,8 +50,10 @@ export const BrandPage = ({ slug, onBack, onFind }: BrandPageProps) => {
   );
 };
 
-const About = ({ brand, onFind }: { brand: Brand; onFind: (brand: BrandChoice) => void }) => {
+const About = ({ brand }: { brand: Brand }) => {
   const words = useWords();
+  const navigation = useNavigation();
+  const { slug, name } = brand;
   return (
     <>
       <header className="flex items-center gap-4 px-1">
@@ -81,7 +84,9 @@ const About = ({ brand, onFind }: { brand: Brand; onFind: (brand: BrandChoice) =
           title={words.brandsPage.all}
           end={words.number(brand.tobaccosCount)}
           leads
-          onClick={() => onFind({ slug: brand.slug, name: brand.name })}
+          onClick={() =>
+            navigation.openPage({ kind: 'found', searching: createSearching({ brand: { slug, name } }) })
+          }
         />
       </Group>
       {brand.lines.length > 0 && (

@@ -6,18 +6,24 @@ import { Picture } from '#src/components/picture.tsx';
 import { SearchField } from '#src/components/search-field.tsx';
 import { useBrands } from '#src/data/catalog.ts';
 import type { BrandChoice } from '#src/data/search-filters.ts';
+import { type Searching, useSearch } from '#src/data/searching.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
 
-type BrandSheetProps = { chosen: BrandChoice | null; onChoose: (brand: BrandChoice | null) => void };
+type BrandSheetProps = { searching: Searching; onDone: () => void };
 
 const ROW = 'flex min-h-14 w-full items-center gap-3 px-3 py-2 text-left active:bg-fill';
 
-export const BrandSheet = ({ chosen, onChoose }: BrandSheetProps) => {
+export const BrandSheet = ({ searching, onDone }: BrandSheetProps) => {
   const texts = useTexts();
   const words = useWords();
   const query = useBrands();
   const { data: brands } = query;
+  const chosen = useSearch(searching).filters.brand;
+  const choose = (brand: BrandChoice | null) => {
+    searching.narrow({ brand });
+    onDone();
+  };
   const [typed, setTyped] = useState('');
 
   const wanted = fold(typed);
@@ -34,12 +40,7 @@ export const BrandSheet = ({ chosen, onChoose }: BrandSheetProps) => {
       <ul className="overflow-hidden rounded-2xl bg-section [&>li+li]:border-t [&>li+li]:border-line">
         {wanted === '' && (
           <li>
-            <button
-              type="button"
-              className={ROW}
-              aria-pressed={chosen === null}
-              onClick={() => onChoose(null)}
-            >
+            <button type="button" className={ROW} aria-pressed={chosen === null} onClick={() => choose(null)}>
               <span className="flex-1 font-medium text-accent">{words.brands.all}</span>
               {chosen === null && <Chosen />}
             </button>
@@ -51,7 +52,7 @@ export const BrandSheet = ({ chosen, onChoose }: BrandSheetProps) => {
               type="button"
               className={ROW}
               aria-pressed={brand.slug === chosen?.slug}
-              onClick={() => onChoose({ slug: brand.slug, name: brand.name })}
+              onClick={() => choose({ slug: brand.slug, name: brand.name })}
             >
               <Picture src={brand.imageUrl} name={brand.name} className="size-10 rounded-[10px]" />
               <span className="min-w-0 flex-1">

@@ -1,21 +1,17 @@
 import { toggled } from '#src/components/chip.tsx';
 import { CloseIcon } from '#src/components/icons.tsx';
 import { ChevronIcon } from '#src/components/screen-icons.tsx';
-import type { SearchFilters } from '#src/data/search-filters.ts';
+import { type Searching, useSearch } from '#src/data/searching.ts';
+import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
-
-type FilterChipsProps = {
-  filters: SearchFilters;
-  onFilters: (filters: SearchFilters) => void;
-  onPickBrand: () => void;
-};
 
 const CHIP = 'flex min-h-11 shrink-0 items-center rounded-xl text-[15px] [&_svg]:size-5';
 const look = (isOn: boolean) => (isOn ? 'bg-button text-button-text' : 'bg-section text-ink');
 
-export const FilterChips = ({ filters, onFilters, onPickBrand }: FilterChipsProps) => {
-  const { brand, strength, tags } = filters;
+export const FilterChips = ({ searching }: { searching: Searching }) => {
+  const { brand, strength, tags } = useSearch(searching).filters;
+  const { open } = useNavigation();
   const texts = useTexts();
   const words = useWords();
   return (
@@ -26,7 +22,7 @@ export const FilterChips = ({ filters, onFilters, onPickBrand }: FilterChipsProp
           type="button"
           aria-haspopup="dialog"
           aria-label={brand === null ? undefined : words.search.brandChosen(brand.name)}
-          onClick={onPickBrand}
+          onClick={() => open({ kind: 'brands', searching })}
           className={`flex min-h-11 items-center gap-1 rounded-xl pl-3.5 ${brand === null ? 'pr-2.5' : 'pr-1'}`}
         >
           <span className="max-w-40 truncate">{brand?.name ?? words.search.brand}</span>
@@ -36,7 +32,7 @@ export const FilterChips = ({ filters, onFilters, onPickBrand }: FilterChipsProp
           <button
             type="button"
             aria-label={words.search.dropBrand(brand.name)}
-            onClick={() => onFilters({ ...filters, brand: null })}
+            onClick={() => searching.narrow({ brand: null })}
             className="flex size-11 items-center justify-center rounded-xl"
           >
             <CloseIcon />
@@ -48,7 +44,7 @@ export const FilterChips = ({ filters, onFilters, onPickBrand }: FilterChipsProp
           key={tag.id}
           type="button"
           aria-label={words.search.dropBrand(tag.name)}
-          onClick={() => onFilters({ ...filters, tags: tags.filter((other) => other.id !== tag.id) })}
+          onClick={() => searching.narrow({ tags: tags.filter((other) => other.id !== tag.id) })}
           className={`${CHIP} ${look(true)} gap-1 pl-3.5 pr-2.5`}
         >
           {tag.name}
@@ -63,7 +59,7 @@ export const FilterChips = ({ filters, onFilters, onPickBrand }: FilterChipsProp
             type="button"
             aria-pressed={isOn}
             aria-label={texts.strengthLabel(value)}
-            onClick={() => onFilters({ ...filters, strength: toggled(strength, value).sort() })}
+            onClick={() => searching.narrow({ strength: toggled(strength, value).sort() })}
             className={`${CHIP} px-3.5 ${look(isOn)}`}
           >
             <span className="first-letter:uppercase">{texts.strength(value)}</span>

@@ -4,17 +4,13 @@ import { Button } from '#src/components/button.tsx';
 import { Chip, ChipGroup, toggled } from '#src/components/chip.tsx';
 import { NextIcon } from '#src/components/screen-icons.tsx';
 import { useFacets } from '#src/data/catalog.ts';
-import { countFilters, NO_FILTERS, type SearchFilters } from '#src/data/search-filters.ts';
+import { countFilters, NO_FILTERS } from '#src/data/search-filters.ts';
+import { type Searching, useSearch } from '#src/data/searching.ts';
+import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
 
-type FiltersSheetProps = {
-  search: string;
-  filters: SearchFilters;
-  onFilters: (filters: SearchFilters) => void;
-  onPickBrand: () => void;
-  onDone: () => void;
-};
+type FiltersSheetProps = { searching: Searching; onDone: () => void };
 
 const MOST_BRANDS = 8;
 const MOST_TAGS = 24;
@@ -25,13 +21,15 @@ const withChosen = <T,>(values: readonly T[], chosen: readonly T[], keyOf: (valu
   ...chosen.filter((value) => !values.some((other) => keyOf(other) === keyOf(value))),
 ];
 
-export const FiltersSheet = ({ search, filters, onFilters, onPickBrand, onDone }: FiltersSheetProps) => {
+export const FiltersSheet = ({ searching, onDone }: FiltersSheetProps) => {
   const texts = useTexts();
   const all = useWords();
   const words = all.filters;
-  const query = useFacets(search, filters);
+  const { open } = useNavigation();
+  const { words: typed, filters } = useSearch(searching);
+  const query = useFacets(typed.trim(), filters);
   const { data: facets } = query;
-  const set = (change: Partial<SearchFilters>) => onFilters({ ...filters, ...change });
+  const set = searching.narrow;
 
   const content = () => {
     if (facets === undefined) {
@@ -100,7 +98,7 @@ export const FiltersSheet = ({ search, filters, onFilters, onPickBrand, onDone }
           })}
           <button
             type="button"
-            onClick={onPickBrand}
+            onClick={() => open({ kind: 'brands', searching })}
             className="flex min-h-11 items-center rounded-xl px-2 text-[15px] text-accent [&>svg]:size-5"
           >
             {all.brands.all}
@@ -165,7 +163,7 @@ export const FiltersSheet = ({ search, filters, onFilters, onPickBrand, onDone }
       </div>
       <div className="flex gap-2 border-t border-line bg-page px-3 pb-[calc(var(--safe-bottom)+0.5rem)] pt-2">
         {countFilters(filters) > 0 && (
-          <Button look="quiet" onClick={() => onFilters(NO_FILTERS)}>
+          <Button look="quiet" onClick={() => set(NO_FILTERS)}>
             {words.reset}
           </Button>
         )}

@@ -14,8 +14,10 @@ export const useRecent = () => {
   return {
     recent,
     remember: (search: string) => {
-      if (search.length < SHORTEST || search === recent[0]) return;
-      set([search, ...recent.filter((other) => other !== search)]);
+      // Another place that searches may have written since.
+      const known = readSearches(person);
+      if (search.length < SHORTEST || search === known[0]) return;
+      set([search, ...known.filter((other) => other !== search)]);
     },
     forget: () => set([]),
   };

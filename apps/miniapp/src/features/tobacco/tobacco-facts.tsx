@@ -7,21 +7,24 @@ import { Rating } from '#src/components/rating.tsx';
 import { OpenIcon, ShareIcon, SparkIcon } from '#src/components/screen-icons.tsx';
 import { Strength } from '#src/components/strength.tsx';
 import type { KnownTobacco } from '#src/data/catalog.ts';
+import { createSearching } from '#src/data/searching.ts';
 import { useSharing } from '#src/data/use-sharing.ts';
+import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { openPage, startAppLink } from '#src/telegram/links.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
 
-type TobaccoFactsProps = { tobacco: KnownTobacco; onFindTags: (tags: readonly Tag[]) => void };
-
 /** Two flavours say what a tobacco is like; with all of them only itself would be found. */
 const ALIKE = 2;
 
-export const TobaccoFacts = ({ tobacco, onFindTags }: TobaccoFactsProps) => {
+export const TobaccoFacts = ({ tobacco }: { tobacco: KnownTobacco }) => {
   const words = useWords();
+  const navigation = useNavigation();
   const { url } = tobacco;
   const { botUsername } = useServices();
   const { share, isPreparing } = useSharing();
+  const findTags = (tags: readonly Tag[]) =>
+    navigation.openPage({ kind: 'found', searching: createSearching({ tags }) });
   const shareIt = () =>
     share({
       message: { tobaccoId: tobacco.id },
@@ -54,7 +57,7 @@ export const TobaccoFacts = ({ tobacco, onFindTags }: TobaccoFactsProps) => {
         <ul aria-label={words.tobacco.tags} className="flex flex-wrap gap-2">
           {tobacco.tags.map((tag) => (
             <li key={tag.id} className="max-w-full">
-              <Chip isOn={false} label={words.findTag(tag.name)} onClick={() => onFindTags([tag])}>
+              <Chip isOn={false} label={words.findTag(tag.name)} onClick={() => findTags([tag])}>
                 {tag.name}
               </Chip>
             </li>
@@ -77,7 +80,7 @@ export const TobaccoFacts = ({ tobacco, onFindTags }: TobaccoFactsProps) => {
             icon={<SparkIcon />}
             title={words.like}
             leads
-            onClick={() => onFindTags(tobacco.tags.slice(0, ALIKE))}
+            onClick={() => findTags(tobacco.tags.slice(0, ALIKE))}
           />
         )}
         <Cell icon={<ShareIcon />} title={words.share.do} isBusy={isPreparing} onClick={shareIt} />

@@ -1,5 +1,4 @@
 import { ApiError } from '@hookah/shared/api-error';
-import type { Tag } from '@hookah/shared/catalog';
 import { Awaiting } from '#src/components/awaiting.tsx';
 import { HookahIcon } from '#src/components/icons.tsx';
 import { Notice } from '#src/components/notice.tsx';
@@ -11,10 +10,10 @@ import { SheetFooter } from './sheet-footer.tsx';
 import { TobaccoFacts } from './tobacco-facts.tsx';
 import { TobaccoHead } from './tobacco-head.tsx';
 
-type TobaccoSheetProps = { id: number; onClose: () => void; onFindTags: (tags: readonly Tag[]) => void };
+type TobaccoSheetProps = { id: number; onClose: () => void };
 
 /** All there is to know of a tobacco, and what one can do with it. */
-export const TobaccoSheet = ({ id, onClose, onFindTags }: TobaccoSheetProps) => {
+export const TobaccoSheet = ({ id, onClose }: TobaccoSheetProps) => {
   const words = useWords();
   const item = useItemOf(id);
   const query = useTobacco(id, item?.tobacco ?? undefined);
@@ -36,7 +35,7 @@ export const TobaccoSheet = ({ id, onClose, onFindTags }: TobaccoSheetProps) => 
         <TobaccoHead tobacco={tobacco} />
         {/* No key: the API's answer to an adding gives the entry its id, and a note may be under way meanwhile. */}
         {item && <MyItem item={item} />}
-        <TobaccoFacts tobacco={tobacco} onFindTags={onFindTags} />
+        <TobaccoFacts tobacco={tobacco} />
       </div>
       <SheetFooter tobacco={tobacco} item={item} onRemoved={onClose} />
     </>
