@@ -107,6 +107,57 @@ describe('changing', () => {
     });
   });
 
+  test('an undo names the days there were, and they are kept to the second', async () => {
+    const { wishlist } = somebody();
+    const { item } = await wishlist.add({ tobaccoId: tobaccoId(1) });
+    await wishlist.patch(item.id, { state: 'purchased' });
+    days(30);
+    const tried = await wishlist.patch(item.id, { state: 'tried' });
+    days(30);
+    for (const state of ['wanted', 'purchased'] as const) {
+      const { version } = await wishlist.patch(item.id, { state });
+      const { purchasedAt, triedAt } = tried;
+      expect(await wishlist.patch(item.id, { state: 'tried', purchasedAt, triedAt, version })).toEqual({
+        ...tried,
+        version: version + 1,
+      });
+    }
+    await wishlist.patch(item.id, { state: 'wanted' });
+    const { purchasedAt } = tried;
+    const bought = await wishlist.patch(item.id, { state: 'purchased', purchasedAt, triedAt: null });
+    expect(bought).toMatchObject({ state: 'purchased', purchasedAt, triedAt: null });
+    // Tried as somebody's guest.
+    const unbought = { state: 'tried', purchasedAt: null, triedAt: tried.triedAt } as const;
+    expect(await wishlist.patch(item.id, unbought)).toMatchObject(unbought);
+    const wanted = { state: 'wanted', purchasedAt: null, triedAt: null } as const;
+    expect(await wishlist.patch(item.id, wanted)).toMatchObject(wanted);
+  });
+
+  test('days that the state has not are refused, and what is to come yet is now', async () => {
+    const { wishlist } = somebody();
+    const { item } = await wishlist.add({ tobaccoId: tobaccoId(1) });
+    const day = '2026-01-14T16:20:00.000Z';
+    for (const [field, patch] of [
+      ['purchasedAt', { purchasedAt: day }],
+      ['purchasedAt', { state: 'wanted', purchasedAt: day }],
+      ['triedAt', { state: 'purchased', triedAt: day }],
+      ['triedAt', { state: 'tried', triedAt: '0000-01-01T00:00:00Z' }],
+      ['purchasedAt', { state: 'purchased', purchasedAt: '2015-06-30T23:59:60Z' }],
+      ['purchasedAt', { state: 'purchased', purchasedAt: 'yesterday' }],
+    ] as const) {
+      await expect(wishlist.patch(item.id, patch)).rejects.toMatchObject({
+        code: 'VALIDATION_FAILED',
+        details: { fields: [expect.objectContaining({ path: `body.${field}` })] },
+      });
+    }
+    expect(await wishlist.get(item.id)).toEqual(item);
+    const ahead = await wishlist.patch(item.id, {
+      state: 'purchased',
+      purchasedAt: '2199-01-01T00:00:00.000Z',
+    });
+    expect(Math.abs(Date.parse(ahead.purchasedAt ?? '') - (Date.now() + travelled))).toBeLessThan(60_000);
+  });
+
   test('touches what is named and nothing else', async () => {
     const { wishlist } = somebody();
     const { item } = await wishlist.add({ tobaccoId: tobaccoId(1) });

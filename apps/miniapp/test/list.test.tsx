@@ -54,6 +54,33 @@ test('a purchased tobacco is marked as tried, and a verdict is kept', async () =
   });
 });
 
+test('undo gives back the days there were, whichever way the entry went', async () => {
+  const { person, client } = await personWith(109, ['Груша', 'Вишня']);
+  const days = {
+    state: 'tried',
+    purchasedAt: '2026-01-14T16:20:00.000Z',
+    triedAt: '2026-02-01T19:00:00.000Z',
+  } as const;
+  for (const { id } of (await client.wishlist.list()).items) await client.wishlist.patch(id, days);
+  const user = open(api(), { person });
+
+  await user.click(await screen.findByRole('radio', { name: /Попробовано 2/ }));
+  await user.click(await button('Вернуть в купленные: Груша'));
+  await waitFor(async () => expect(await listOf(client)).toContain('Груша purchased'));
+  await user.click(await button('Отменить'));
+  await waitFor(async () => expect(await listOf(client)).toContain('Груша tried'));
+  await user.click(await button(/^Northern Smoke Вишня/));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('radio', { name: 'Хочу' }));
+  // Also before the API has heard of the change that is taken back.
+  await user.click(await button('Отменить'));
+  await waitFor(async () =>
+    expect((await client.wishlist.list()).items).toEqual([
+      expect.objectContaining({ ...days, version: 4 }),
+      expect.objectContaining({ ...days, version: 4 }),
+    ]),
+  );
+});
+
 test('removing goes by the sheet, and undo brings the tobacco back with its note', async () => {
   const { person, client } = await personWith(104, ['Кактус']);
   const user = open(api(), { person });

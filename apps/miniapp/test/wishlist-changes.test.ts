@@ -93,6 +93,20 @@ test.each<[string, Partial<WishlistItem>, PatchItem, Partial<WishlistItem>, Patc
     { state: 'purchased' },
     { state: 'wanted' },
   ],
+  [
+    'undone here, untouched there',
+    { state: 'wanted' },
+    { state: 'tried', purchasedAt: null, triedAt: NOW },
+    { note: 'их' },
+    { state: 'tried', purchasedAt: null, triedAt: NOW },
+  ],
+  [
+    'back to bought here, tried there',
+    { state: 'wanted' },
+    { state: 'purchased', purchasedAt: NOW, triedAt: null },
+    { state: 'tried', triedAt: NOW },
+    null,
+  ],
   ['two notes', { note: 'старая' }, { note: 'моя' }, { note: 'их' }, { note: 'их\nмоя' }],
   ['a note here, erased there', { note: 'старая' }, { note: 'моя' }, { note: null }, { note: 'моя' }],
   ['erased here, a note there', { note: 'старая' }, { note: null }, { note: 'их' }, null],
@@ -118,6 +132,14 @@ test('what is tried without having been bought has no day of buying', () => {
     withChange([seen], { kind: 'patch', item: seen, patch: { state: 'tried' }, at: NOW });
   expect(trying(wanted)).toMatchObject([{ state: 'tried', purchasedAt: null, triedAt: NOW }]);
   expect(trying(bought)).toMatchObject([{ purchasedAt: bought.purchasedAt, triedAt: NOW }]);
+});
+
+test('an undo says the days there were', () => {
+  const wanted = item(1);
+  const [purchasedAt, triedAt] = ['2026-01-05T00:00:00.000Z', '2026-01-06T00:00:00.000Z'];
+  expect(withChange([wanted], patching(wanted, { state: 'tried', purchasedAt, triedAt }))).toMatchObject([
+    { state: 'tried', purchasedAt, triedAt },
+  ]);
 });
 
 test('going back to wanted forgets when it was bought and tried', () => {

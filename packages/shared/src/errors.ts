@@ -63,3 +63,7 @@ export class AppError extends Error {
     return STATUS[this.code];
   }
 }
+
+/** A value that its schema lets pass and a rule does not, told as the schemas tell of theirs. */
+export const refusedField = (path: string, problem: string): AppError =>
+  new AppError('VALIDATION_FAILED', `${path} ${problem}`, { details: { fields: [{ path, problem }] } });

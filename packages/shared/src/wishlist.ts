@@ -78,6 +78,17 @@ export type AddedItem = Static<typeof AddedItem>;
 export const PatchItem = Strict({
   customName: Type.Optional(CustomName),
   state: Type.Optional(ItemState),
+  purchasedAt: Type.Optional(
+    Type.Union([Moment, Type.Null()], {
+      description:
+        'For an undo: when it was bought before, in place of now. Only with the state purchased, or tried (null: it was not bought)',
+    }),
+  ),
+  triedAt: Type.Optional(
+    Type.Union([Moment, Type.Null()], {
+      description: 'For an undo: when it was tried before, in place of now. Only with the state tried',
+    }),
+  ),
   priority: Type.Optional(Priority),
   note: Type.Optional(Nullable(Note)),
   verdict: Type.Optional(Nullable(Verdict)),

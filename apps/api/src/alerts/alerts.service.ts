@@ -1,5 +1,5 @@
 import type { AlertPreferences, PatchAlerts } from '@hookah/shared/alerts';
-import { AppError } from '@hookah/shared/errors';
+import { AppError, refusedField } from '@hookah/shared/errors';
 import type { Atomically } from '#src/database.ts';
 import type { AlertsRepository } from './alerts.repository.ts';
 
@@ -28,10 +28,10 @@ export const createAlertsService = ({
   patch: async (userId: string, patch: PatchAlerts): Promise<AlertPreferences> => {
     const { timeZone, quietHours } = patch;
     if (timeZone !== undefined && !isTimeZone(timeZone)) {
-      throw refused('body.timeZone', 'must be an IANA time zone such as Europe/Moscow');
+      throw refusedField('body.timeZone', 'must be an IANA time zone such as Europe/Moscow');
     }
     if (quietHours && quietHours.from === quietHours.to) {
-      throw refused('body.quietHours', 'must be from one hour to another; null for none');
+      throw refusedField('body.quietHours', 'must be from one hour to another; null for none');
     }
     return atomically(async () => {
       const saved = await alerts.save(userId, patch, ALERT_DEFAULTS);
@@ -52,6 +52,3 @@ const isTimeZone = (name: string): boolean => {
     return false;
   }
 };
-
-const refused = (path: string, problem: string) =>
-  new AppError('VALIDATION_FAILED', `${path} ${problem}`, { details: { fields: [{ path, problem }] } });

@@ -1,6 +1,6 @@
 import type { TobaccoSummary } from '@hookah/shared/catalog';
 import { BULK } from '@hookah/shared/closed-sets';
-import { AppError } from '@hookah/shared/errors';
+import { refusedField } from '@hookah/shared/errors';
 import { sureMatch, wishesOf } from '@hookah/shared/sure-match';
 import type { BulkAdded } from '@hookah/shared/wishlist-bulk';
 import type { Atomically } from '#src/database.ts';
@@ -83,14 +83,10 @@ export const createBulkService = ({
 
 const linesOf = (text: string): string[] => {
   const lines = wishesOf(text);
-  if (lines.length > BULK.mostLines) throw refused(`must be at most ${BULK.mostLines} lines`);
+  if (lines.length > BULK.mostLines)
+    throw refusedField('body.text', `must be at most ${BULK.mostLines} lines`);
   if (lines.some((line) => line.length > LONGEST_LINE)) {
-    throw refused(`must be of lines of at most ${LONGEST_LINE} characters`);
+    throw refusedField('body.text', `must be of lines of at most ${LONGEST_LINE} characters`);
   }
   return lines;
 };
-
-const refused = (problem: string) =>
-  new AppError('VALIDATION_FAILED', `body.text ${problem}`, {
-    details: { fields: [{ path: 'body.text', problem }] },
-  });

@@ -1,6 +1,6 @@
 import { Prisma } from '@hookah/db/client';
 import { fold } from '@hookah/shared/fold';
-import type { AddItem, ItemState, PatchItem, WishlistItem, WishlistPage } from '@hookah/shared/wishlist';
+import type { AddItem, PatchItem, WishlistItem, WishlistPage } from '@hookah/shared/wishlist';
 import { type Identity, isSignedIn } from '#src/auth/identity.ts';
 import type { Statements } from '#src/database.ts';
 import type { Place } from '#src/paging/cursor.ts';
@@ -94,7 +94,8 @@ export const createWishlistRepository = (database: Statements) => ({
   },
 
   /**
-   * A later state keeps the day of the earlier one; going back forgets the days that are not true any more.
+   * A later state keeps the day of the earlier one; going back forgets the days that are not true any more. Days that
+   * are named hold.
    * @returns false when there is no such item on this person's list, or it has another version than the one asked for
    */
   patch: async (userId: string, id: string, patch: PatchItem, now: Date): Promise<boolean> => {
@@ -104,7 +105,7 @@ export const createWishlistRepository = (database: Statements) => ({
       ...(customName === undefined
         ? []
         : [Prisma.sql`custom_name = ${customName}, search_text = ${fold(customName)}`]),
-      ...(state === undefined ? [] : [Prisma.sql`state = ${state}`, stamps(state, now)]),
+      ...(state === undefined ? [] : [Prisma.sql`state = ${state}`, stamps(patch, now)]),
       ...(priority === undefined ? [] : [Prisma.sql`priority = ${priority}`]),
       ...(note === undefined ? [] : [Prisma.sql`note = ${note}`]),
       ...(verdict === undefined ? [] : [Prisma.sql`verdict = ${verdict}`]),
@@ -117,13 +118,15 @@ export const createWishlistRepository = (database: Statements) => ({
   },
 });
 
-const stamps = (state: ItemState, now: Date): Prisma.Sql => {
+const stamps = ({ state, purchasedAt, triedAt }: PatchItem, now: Date): Prisma.Sql => {
+  const bought = Prisma.sql`${purchasedAt ?? null}::timestamptz`;
   switch (state) {
-    case 'wanted':
-      return Prisma.sql`purchased_at = NULL, tried_at = NULL`;
     case 'purchased':
-      return Prisma.sql`purchased_at = coalesce(i.purchased_at, ${now}), tried_at = NULL`;
+      return Prisma.sql`purchased_at = coalesce(${bought}, i.purchased_at, ${now}), tried_at = NULL`;
     case 'tried':
-      return Prisma.sql`tried_at = coalesce(i.tried_at, ${now})`;
+      return Prisma.sql`purchased_at = ${purchasedAt === undefined ? Prisma.sql`i.purchased_at` : bought},
+        tried_at = coalesce(${triedAt ?? null}::timestamptz, i.tried_at, ${now})`;
+    default:
+      return Prisma.sql`purchased_at = NULL, tried_at = NULL`;
   }
 };

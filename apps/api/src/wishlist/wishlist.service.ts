@@ -20,6 +20,7 @@ import type { Atomically } from '#src/database.ts';
 import type { Cursors } from '#src/paging/cursor.ts';
 import { pageOf } from '#src/paging/keyset.ts';
 import { sessionRevoked } from '#src/users/users.service.ts';
+import { withDays } from './days.ts';
 import type { RemovalsRepository } from './removals.repository.ts';
 import { createRoom } from './room.ts';
 import type { WishlistRepository } from './wishlist.repository.ts';
@@ -109,10 +110,11 @@ export const createWishlistService = ({
 
     patch: (userId: string, id: string, patch: PatchItem): Promise<WishlistItem> =>
       atomically(async () => {
-        const { customName, ...rest } = patch;
+        const now = clock();
+        const { customName, ...rest } = withDays(patch, now);
         const changes =
           customName === undefined ? rest : { ...rest, customName: await freeName(userId, id, customName) };
-        const isChanged = await wishlist.patch(userId, id, changes, clock());
+        const isChanged = await wishlist.patch(userId, id, changes, now);
         const item = await found(userId, id);
         if (!isChanged) {
           throw new AppError('CONFLICT', 'This item has been changed meanwhile', {

@@ -30,10 +30,13 @@ export const rebased = (
   }
   if (note !== undefined) wanted.note = current.note === seen.note ? note : bothNotes(current.note, note);
 
-  const { customName, state: toState, priority, note: toNote, verdict, rating } = wanted;
+  // The days of an undo are of the state it goes back to.
+  const { customName, state: toState, priority, note: toNote, verdict, rating, ...days } = wanted;
   const left: PatchItem = {
     ...(customName === undefined || customName === current.customName ? {} : { customName }),
-    ...(toState === undefined || toState === current.state ? {} : { state: toState }),
+    ...(toState === undefined || toState === current.state
+      ? {}
+      : { state: toState, ...(toState === state && days) }),
     ...(priority === undefined || priority === current.priority ? {} : { priority }),
     ...(toNote === undefined || toNote === current.note ? {} : { note: toNote }),
     ...(verdict === undefined || verdict === current.verdict ? {} : { verdict }),

@@ -47,8 +47,9 @@ export const useWishlistActions = () => {
     move: (item: WishlistItem, state: ItemState) => {
       if (item.state === state) return;
       patch(item, { state });
+      const { state: was, purchasedAt, triedAt } = item;
       undoable(texts.toast.moved(nameOf(item), state), () =>
-        patch({ ...item, state }, { state: item.state }),
+        patch({ ...item, state }, { state: was, purchasedAt, triedAt }),
       );
     },
     patch,

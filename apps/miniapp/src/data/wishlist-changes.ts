@@ -43,12 +43,12 @@ const patched = (item: WishlistItem, { state, ...rest }: PatchItem, at: string):
   const changed = { ...item, ...rest };
   if (state === undefined) return changed;
   // What is tried need not have been bought.
-  const bought = item.purchasedAt ?? (state === 'purchased' ? at : null);
+  const bought = changed.purchasedAt ?? (state === 'purchased' ? at : null);
   return {
     ...changed,
     state,
     purchasedAt: state === 'wanted' ? null : bought,
-    triedAt: state === 'tried' ? (item.triedAt ?? at) : null,
+    triedAt: state === 'tried' ? (changed.triedAt ?? at) : null,
   };
 };
 
