@@ -37,6 +37,19 @@ test('a tick moves a tobacco to the purchased, and undo takes it back', async ()
   await waitFor(async () => expect(await listOf(client)).toContain('Кола wanted'));
 });
 
+test('after a tick the focus is on the next one, and above the list after the last', async () => {
+  const { person } = await personWith(109, ['Кола', 'Груша']);
+  const user = open(api(), { person });
+  const [first, second] = await screen.findAllByRole('button', { name: /^Отметить купленным/ });
+  first?.focus();
+  await user.keyboard('{Enter}');
+  expect(await screen.findByRole('radio', { name: /Куплено 1/ })).toBeTruthy();
+  expect(document.activeElement).toBe(second);
+  await user.keyboard('{Enter}');
+  expect(await screen.findByRole('radio', { name: /Куплено 2/ })).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByRole('radio', { name: /Хочу/ }));
+});
+
 test('a purchased tobacco is marked as tried, and a verdict is kept', async () => {
   const { person, client } = await personWith(103, ['Вишня']);
   const [item] = (await client.wishlist.list()).items;

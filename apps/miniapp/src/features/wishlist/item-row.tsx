@@ -5,8 +5,8 @@ import { useWishlistActions } from '#src/data/use-wishlist-actions.ts';
 import { nameOf } from '#src/data/wishlist.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useTexts } from '#src/texts/texts.ts';
-import { leave } from './leave.ts';
-import { SwipeAway } from './swipe-away.tsx';
+import { leave, passFocusOn } from './leave.ts';
+import { Swipe } from './swipe.tsx';
 import { Tick } from './tick.tsx';
 
 /** Drawn anew only when its entry is another: the list as a whole changes with every page that comes. */
@@ -17,7 +17,11 @@ export const ItemRow = memo(({ item }: { item: WishlistItem }) => {
   const row = useRef<HTMLLIElement>(null);
   const name = nameOf(item);
 
-  const leaving = (change: () => void) => void leave(row.current).then(change);
+  const leaving = async (change: () => void) => {
+    await leave(row.current);
+    passFocusOn(row.current);
+    change();
+  };
   const open = () =>
     navigation.open(item.tobacco ? { kind: 'tobacco', id: item.tobacco.id } : { kind: 'item', id: item.id });
   const next = {
@@ -26,19 +30,25 @@ export const ItemRow = memo(({ item }: { item: WishlistItem }) => {
     tried: { label: texts.list.done(name), to: 'purchased' },
   } as const;
   const { label, to } = next[item.state];
+  const tick = () => leaving(() => move(item, to));
 
   return (
     <li ref={row} className="overflow-hidden">
-      <SwipeAway label={texts.list.remove} onAway={() => remove(item)}>
+      <Swipe
+        tick={texts.state(to)}
+        onTick={tick}
+        remove={texts.list.remove}
+        onRemove={() => leaving(() => remove(item))}
+      >
         <TobaccoRow
           tobacco={item.tobacco}
           name={name}
           note={item.note}
           mark={item.state === 'wanted' && item.priority > 0 ? texts.priority(item.priority) : null}
           onOpen={open}
-          control={<Tick label={label} state={item.state} onTick={() => leaving(() => move(item, to))} />}
+          control={<Tick label={label} state={item.state} onTick={tick} />}
         />
-      </SwipeAway>
+      </Swipe>
     </li>
   );
 });

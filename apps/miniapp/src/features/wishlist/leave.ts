@@ -22,3 +22,13 @@ export const leave = async (row: HTMLElement | null): Promise<void> => {
   // Should the change be refused, the row is shown again: without this it would stay folded.
   requestAnimationFrame(() => folding.cancel());
 };
+
+/** The focus that a row would take away with it goes to the next one's tick, or to what is above the list. */
+export const passFocusOn = (row: HTMLElement | null): void => {
+  if (!row?.contains(document.activeElement)) return;
+  const next = row.nextElementSibling ?? row.previousElementSibling;
+  const target =
+    next?.querySelector<HTMLElement>('button[aria-label]') ??
+    row.closest('main')?.querySelector<HTMLElement>(':checked');
+  target?.focus({ preventScroll: true });
+};

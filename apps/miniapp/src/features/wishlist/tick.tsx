@@ -2,7 +2,7 @@ import type { ItemState } from '@hookah/shared/closed-sets';
 import { useState } from 'react';
 import { CheckIcon } from '#src/components/icons.tsx';
 
-type TickProps = { label: string; state: ItemState; onTick: () => void };
+type TickProps = { label: string; state: ItemState; onTick: () => unknown };
 
 /** The round box at a row's end; it fills at the touch, before the row has gone to its new place. */
 export const Tick = ({ label, state, onTick }: TickProps) => {
@@ -12,6 +12,8 @@ export const Tick = ({ label, state, onTick }: TickProps) => {
     <button
       type="button"
       aria-label={label}
+      // The focus goes from row to row: a key that is held down must not tick them all.
+      onKeyDown={(event) => event.repeat && event.preventDefault()}
       className="flex size-12 shrink-0 items-center justify-center rounded-full"
       onClick={() => {
         // A second touch of a finger that was faster than the row.
