@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { findChromium, launchChromium } from '@hookah/chromium';
 import lighthouse from 'lighthouse';
+import { heldUpMs } from './held-up.ts';
 
 export type Opening = {
   /** 0 to 100. */
@@ -9,6 +10,8 @@ export type Opening = {
   lcpMs: number;
   shift: number;
   blockedMs: number;
+  /** The same by processor time, whatever else this machine does. */
+  heldUpMs: number;
   /** All that came over the network. */
   bytes: number;
 };
@@ -32,7 +35,7 @@ export async function measureOpening(address: string): Promise<Opening> {
   try {
     const result = await lighthouse(address, { port, logLevel: 'error', onlyCategories: ['performance'] });
     if (result === undefined) throw new Error('Lighthouse gave no result');
-    const { lhr } = result;
+    const { lhr, artifacts } = result;
     if (lhr.runtimeError !== undefined) throw new Error(lhr.runtimeError.message);
     const numberOf = (audit: string): number => lhr.audits[audit]?.numericValue ?? Number.NaN;
     return {
@@ -40,6 +43,7 @@ export async function measureOpening(address: string): Promise<Opening> {
       lcpMs: numberOf('largest-contentful-paint'),
       shift: numberOf('cumulative-layout-shift'),
       blockedMs: numberOf('total-blocking-time'),
+      heldUpMs: heldUpMs(artifacts.Trace.traceEvents),
       bytes: numberOf('total-byte-weight'),
     };
   } finally {

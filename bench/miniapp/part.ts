@@ -26,8 +26,8 @@ const measuresOf = (items: number, openings: readonly Opening[]): Measure[] => {
       isMet: shift < 0.05,
     },
     {
-      what: `${list}: blocked by scripts, sent over the network`,
-      measured: `${grouped(middle((o) => o.blockedMs))} ms, ${grouped(middle((o) => o.bytes) / 1_000)} kB`,
+      what: `${list}: blocked by the clock, by processor time; sent over the network`,
+      measured: `${grouped(middle((o) => o.blockedMs))} ms, ${grouped(middle((o) => o.heldUpMs))} ms; ${grouped(middle((o) => o.bytes) / 1_000)} kB`,
       target: '',
       isMet: null,
     },

@@ -369,6 +369,31 @@ test('M13 a picture has its place, comes when it is near, is decoded aside, and 
   await close(other);
 });
 
+test('M13 the words of the first screen come before its pictures', async () => {
+  const { api, url } = stage();
+  const person = { id: 626 };
+  const client = await api.client.person(person);
+  const { items } = await client.tobaccos.list({ limit: 100 });
+  const pictured = items.find(({ imageUrl }) => imageUrl !== null);
+  if (pictured === undefined) throw new Error('The catalogue has no picture');
+  await client.wishlist.add({ tobaccoId: pictured.id });
+  const { page } = await phone(stage());
+  // On its way for ever: it neither comes nor fails.
+  await page.route('https://images.example.org/**', () => undefined);
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      const row = document.querySelector('[role=tabpanel] li');
+      if (row === null) return;
+      observer.disconnect();
+      Reflect.set(window, 'picturesAtFirst', row.querySelectorAll('img').length);
+    }).observe(document, { subtree: true, childList: true });
+  });
+  await page.goto(`${url}/${launchFragment({ initData: api.initData(person) })}`);
+  await page.locator('[role=tabpanel] li img').waitFor({ state: 'attached' });
+  expect(await page.evaluate(() => Reflect.get(window, 'picturesAtFirst'))).toBe(0);
+  await close(page);
+});
+
 test('M14 two quick touches of one tick have one effect', async () => {
   const { api, url } = stage();
   const person = { id: 623 };

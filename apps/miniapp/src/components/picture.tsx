@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { usePainted } from './use-painted.ts';
 
 type PictureProps = {
   src: string | null;
@@ -13,7 +14,7 @@ type PictureProps = {
 /** A picture whose place is kept from the start: the letter beneath shows until it has loaded, and when it fails. */
 export const Picture = ({ src, name, className, alt = '', eager = false }: PictureProps) => {
   const [failed, setFailed] = useState<string | null>(null);
-  const usable = src !== null && failed !== src;
+  const usable = usePainted() && src !== null && failed !== src;
   return (
     <span
       className={`relative flex shrink-0 items-center justify-center overflow-hidden bg-tint font-semibold text-accent ${className}`}
