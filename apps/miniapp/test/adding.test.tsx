@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
+import { fillList } from './fill-list.ts';
 import { button, listOf, open, tobaccoNamed, useApi } from './in-telegram.tsx';
 
 const api = useApi();
@@ -72,4 +73,42 @@ test('what was on the list already shows its note once that is known', async () 
   await client.wishlist.patch(item.id, { note: 'старая заметка' });
   await letGo();
   await waitFor(() => expect(note.value).toBe('старая заметка'));
+});
+
+/** A list so long that what was put on it first is not read until somebody looks for it. */
+const withLongList = async (id: number, name: string) => {
+  const person = { id };
+  const client = await api().client.person(person);
+  await fillList(api(), person, 1_020);
+  const { id: tobaccoId } = tobaccoNamed(api(), name);
+  const { item } = await client.wishlist.add({ tobaccoId });
+  await api().prisma.wishlistItem.update({ where: { id: item.id }, data: { addedAt: new Date(0) } });
+  const kept = await client.wishlist.patch(item.id, { state: 'tried', note: 'на балконе', rating: 5 });
+  return { person, client, tobaccoId, kept };
+};
+
+test('a link to add what is on a long list already says so, and has nothing to take back', async () => {
+  const { person, client, tobaccoId, kept } = await withLongList(954, 'Вишня');
+  open(api(), { person, startParam: `add_${tobaccoId}` });
+  expect(await screen.findByText('Уже в списке: Вишня')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Отменить' })).toBeNull();
+  const note = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Заметка' });
+  await waitFor(() => expect(note.value).toBe('на балконе'));
+  expect(screen.getByRole('radio', { name: /Попробовано 1$/, hidden: true })).toBeTruthy();
+  expect(await client.wishlist.get(kept.id)).toEqual(kept);
+});
+
+test('what is undone before the API has said that it was there stays there', async () => {
+  const { person, client, tobaccoId, kept } = await withLongList(955, 'Кактус');
+  const letGo = holdAdding();
+  const user = open(api(), { person, startParam: `add_${tobaccoId}` });
+  await user.click(await button('Отменить'));
+  await letGo();
+  expect(await screen.findByText('Уже в списке: Кактус')).toBeTruthy();
+  expect(await client.wishlist.get(kept.id)).toEqual(kept);
+  const sheet = within(await screen.findByRole('dialog'));
+  expect(await sheet.findByRole('button', { name: 'Убрать из списка' })).toBeTruthy();
+  // It is an entry like any other.
+  await user.click(sheet.getByRole('button', { name: 'Убрать из списка' }));
+  await waitFor(async () => expect((await client.wishlist.removed()).items).toHaveLength(1));
 });

@@ -48,7 +48,7 @@ test('of two states the further one holds, and a tick of both is one tick', asyn
   const { client, seen } = await withEntry(3201);
   const send = sendChange(client);
   await send(intent(seen, { state: 'tried' }));
-  expect(await send(intent(seen, { state: 'purchased' }))).toMatchObject({ state: 'tried' });
+  expect(await send(intent(seen, { state: 'purchased' }))).toMatchObject({ item: { state: 'tried' } });
   const { version } = await client.wishlist.get(seen.id);
   await send(intent(seen, { state: 'tried' }));
   expect((await client.wishlist.get(seen.id)).version).toBe(version);

@@ -18,7 +18,14 @@ export type Storage = {
   /** Nothing is left on the device. */
   forget: () => Promise<void>;
   /** @returns the end of it */
-  watch: (onRefused: (error: unknown) => void) => () => void;
+  watch: (watcher: () => Watcher) => () => void;
+};
+
+/** Told what became of the changes, where it was not what the person was told at once. */
+export type Watcher = {
+  refused: (error: unknown) => void;
+  /** It was on the list before it was added. */
+  listed: (name: string) => void;
 };
 
 export type StorageDeps = {
@@ -38,7 +45,10 @@ const isPassing = (error: unknown): boolean =>
 /** What the app keeps on the device for one person: answers for reading without a network, and changes not yet sent. */
 export const createStorage = ({ api, client, connection, person, shelves }: StorageDeps): Storage => {
   const cache = createOfflineCache(client, shelves.answers, person);
-  const refusals = new Set<(error: unknown) => void>();
+  const watchers = new Set<() => Watcher>();
+  const tell = (what: (watcher: Watcher) => void) => {
+    for (const watcher of watchers) what(watcher());
+  };
 
   /** A list that is on its way may have been read before the answer was made. */
   const refreshList = () => void client.invalidateQueries({ queryKey: WISHLIST_KEY });
@@ -62,18 +72,22 @@ export const createStorage = ({ api, client, connection, person, shelves }: Stor
     person,
     isReachable: () => onlineManager.isOnline() && connection.state() !== 'session-over',
     isPassing,
-    onAnswer: ({ change }, answer) => {
+    onAnswer: ({ change }, { item, created = true }) => {
+      if (change.kind === 'add' && !created) tell(({ listed }) => listed(change.tobacco.name));
       const before = client.getQueryData<Items>(WISHLIST_KEY);
       if (before !== undefined) {
-        const after = withAnswer(before, change, answer);
+        const after = withAnswer(before, change, item);
         client.setQueryData<Items>(WISHLIST_KEY, after);
-        client.setQueryData<Reach>(REACH_KEY, (reach) => reach && recounted(reach, before, after));
+        // What was on the list beyond its beginning has been counted.
+        if (created) {
+          client.setQueryData<Reach>(REACH_KEY, (reach) => reach && recounted(reach, before, after));
+        }
       }
       if (client.isFetching({ queryKey: WISHLIST_KEY, exact: true }) > 0) refreshList();
       else refreshDerived();
     },
     onRefused: (_intent, error) => {
-      for (const tell of refusals) tell(error);
+      tell(({ refused }) => refused(error));
       refreshList();
     },
   });
@@ -90,8 +104,8 @@ export const createStorage = ({ api, client, connection, person, shelves }: Stor
     forget: async () => {
       await Promise.all([cache.forget(), shelves.outbox.clear()]);
     },
-    watch: (onRefused) => {
-      refusals.add(onRefused);
+    watch: (watcher) => {
+      watchers.add(watcher);
       const stops = [cache.keep(), connection.subscribe(outbox.resume)];
       const onShown = () => {
         if (document.visibilityState === 'visible') outbox.resume();
@@ -99,7 +113,7 @@ export const createStorage = ({ api, client, connection, person, shelves }: Stor
       document.addEventListener('visibilitychange', onShown);
       outbox.resume();
       return () => {
-        refusals.delete(onRefused);
+        watchers.delete(watcher);
         for (const stop of stops) stop();
         document.removeEventListener('visibilitychange', onShown);
       };

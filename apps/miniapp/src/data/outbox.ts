@@ -1,4 +1,4 @@
-import type { WishlistItem } from '@hookah/shared/wishlist';
+import type { AddedItem, WishlistItem } from '@hookah/shared/wishlist';
 import { idempotencyKey } from './idempotency-key.ts';
 import type { Shelf } from './shelf.ts';
 import { type Change, provisionalId, withAnswered } from './wishlist-changes.ts';
@@ -11,8 +11,9 @@ export type Intent = {
   isLate: boolean;
 };
 
-/** What became of sending: the entry as it is now, or null when it is gone as wished. */
-export type Send = (intent: Intent) => Promise<WishlistItem | null>;
+/** What became of sending: the entry as it is now, or null when it is gone as wished. Added may be what was there before. */
+export type Answer = { item: WishlistItem | null; created?: boolean };
+export type Send = (intent: Intent) => Promise<Answer>;
 
 export type OutboxDeps = {
   send: Send;
@@ -22,7 +23,7 @@ export type OutboxDeps = {
   isReachable: () => boolean;
   /** True for what will pass: no network, an overloaded API. */
   isPassing: (error: unknown) => boolean;
-  onAnswer: (intent: Intent, answer: WishlistItem | null) => void;
+  onAnswer: (intent: Intent, answer: Answer) => void;
   onRefused: (intent: Intent, error: unknown) => void;
 };
 
@@ -54,7 +55,7 @@ export const createOutbox = (deps: OutboxDeps): Outbox => {
   const name = String(person);
   const listeners = new Set<() => void>();
   /** What was added since the app was opened, by the provisional id that an undo may still have of it. */
-  const added = new Map<string, WishlistItem>();
+  const added = new Map<string, AddedItem>();
   let queue: readonly Intent[] = [];
   let isSending = false;
   let pause = FIRST_PAUSE_MS;
@@ -69,16 +70,23 @@ export const createOutbox = (deps: OutboxDeps): Outbox => {
     set(change(queue));
     return shelf.change(name, (kept) => change(intentsIn(kept)));
   };
-  const settle = ({ key: settled, change }: Intent, answer: WishlistItem | null) => {
-    if (change.kind === 'add' && answer !== null) added.set(provisionalId(change.tobacco.id), answer);
+  /** null: what it would remove was on the list before it was added here. */
+  const byItsId = (change: Change): Change | null => {
+    const known = change.kind === 'add' ? undefined : added.get(change.item.id);
+    if (known === undefined) return change;
+    return known.created || change.kind !== 'remove' ? withAnswered(change, known.item) : null;
+  };
+  const settle = ({ key, change }: Intent, { item, created = true }: Answer) => {
+    if (change.kind === 'add' && item !== null)
+      added.set(provisionalId(change.tobacco.id), { item, created });
     return alter((intents) =>
-      intents
-        .filter(({ key }) => key !== settled)
-        .map((other) => (answer === null ? other : { ...other, change: withAnswered(other.change, answer) })),
+      intents.flatMap((other) => {
+        const left = other.key === key ? null : byItsId(other.change);
+        if (left === null) return [];
+        return { ...other, change: item === null ? left : withAnswered(left, item) };
+      }),
     );
   };
-  const byItsId = (change: Change): Change =>
-    change.kind === 'add' ? change : withAnswered(change, added.get(change.item.id) ?? change.item);
   const markLate = () =>
     alter((intents) => intents.map((intent) => (intent.isLate ? intent : { ...intent, isLate: true })));
 
@@ -92,7 +100,7 @@ export const createOutbox = (deps: OutboxDeps): Outbox => {
       return true;
     } catch (error) {
       if (isPassing(error)) return false;
-      await settle(intent, null);
+      await settle(intent, { item: null });
       onRefused(intent, error);
       return true;
     }
@@ -123,8 +131,11 @@ export const createOutbox = (deps: OutboxDeps): Outbox => {
 
   return {
     pending: () => queue,
-    put: (change) => {
-      const intent = { key: idempotencyKey(), change: byItsId(change), isLate: !isReachable() };
+    put: (asked) => {
+      if (asked.kind === 'add') added.delete(provisionalId(asked.tobacco.id));
+      const change = byItsId(asked);
+      if (change === null) return;
+      const intent = { key: idempotencyKey(), change, isLate: !isReachable() };
       void alter((intents) => [...intents, intent]).then(sendAll);
     },
     restore: async () => {

@@ -12,14 +12,14 @@ export const sendChange =
     const call = { idempotencyKey: key };
     switch (change.kind) {
       case 'add':
-        return (await api.wishlist.add({ tobaccoId: change.tobacco.id }, call)).item;
+        return api.wishlist.add({ tobaccoId: change.tobacco.id }, call);
       case 'patch':
-        return isLate ? patchRebased(api, change, key) : patchAsSeen(api, change, key);
+        return { item: await (isLate ? patchRebased : patchAsSeen)(api, change, key) };
       case 'remove':
         await api.wishlist.remove(change.item.id, call).catch(unlessGone);
-        return null;
+        return { item: null };
       case 'restore':
-        return api.wishlist.restoreItem(change.item.id, call);
+        return { item: await api.wishlist.restoreItem(change.item.id, call) };
     }
   };
 

@@ -4,6 +4,7 @@ import { useToast } from '#src/components/toast.tsx';
 import { haptics } from '#src/telegram/haptics.ts';
 import { errorText } from '#src/texts/error-text.ts';
 import { useTexts } from '#src/texts/texts.ts';
+import type { Watcher } from './create-storage.ts';
 
 /** @returns false until what was kept on the device is back: asking the API before would waste what is there. */
 export const useRestored = (): boolean => {
@@ -21,19 +22,19 @@ export const useRestored = (): boolean => {
   return isRestored;
 };
 
-/** Sends what waits, and says what was refused. */
+/** Sends what waits, and says what was refused, and what turned out otherwise than it was said. */
 export const useSending = (isRestored: boolean): void => {
   const { storage } = useServices();
   const texts = useTexts();
   const toast = useToast();
-  const refused = (error: unknown) => {
-    haptics.failed();
-    toast.show({ text: errorText(texts, error), isError: true });
+  const watcher: Watcher = {
+    refused: (error) => {
+      haptics.failed();
+      toast.show({ text: errorText(texts, error), isError: true });
+    },
+    listed: (name) => toast.show({ text: texts.toast.listed(name) }),
   };
-  const latest = useRef(refused);
-  latest.current = refused;
-  useEffect(
-    () => (isRestored ? storage.watch((error) => latest.current(error)) : undefined),
-    [isRestored, storage],
-  );
+  const latest = useRef(watcher);
+  latest.current = watcher;
+  useEffect(() => (isRestored ? storage.watch(() => latest.current) : undefined), [isRestored, storage]);
 };

@@ -8,7 +8,7 @@ import { haptics } from '#src/telegram/haptics.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { WISHLIST_KEY } from './list-loading.ts';
 import { nameOf } from './wishlist.ts';
-import { type Change, type Items, withChanges } from './wishlist-changes.ts';
+import { type Change, type Items, newItem } from './wishlist-changes.ts';
 
 /** Changes to the list: seen at once, sent by the outbox, taken back when refused. */
 export const useWishlistActions = () => {
@@ -16,13 +16,6 @@ export const useWishlistActions = () => {
   const client = useQueryClient();
   const texts = useTexts();
   const toast = useToast();
-
-  /** As it is now, which may be later than what the caller was rendered with. */
-  const entryOf = (tobacco: TobaccoSummary): WishlistItem | undefined =>
-    withChanges(
-      client.getQueryData<Items>(WISHLIST_KEY) ?? [],
-      outbox.pending().map(({ change }) => change),
-    ).find((item) => item.tobacco?.id === tobacco.id);
 
   const make = (change: Change) => {
     haptics.changed();
@@ -38,11 +31,9 @@ export const useWishlistActions = () => {
 
   return {
     add: (tobacco: TobaccoSummary) => {
-      make({ kind: 'add', tobacco, at: now() });
-      undoable(texts.toast.added(tobacco.name), () => {
-        const item = entryOf(tobacco);
-        if (item) make({ kind: 'remove', item });
-      });
+      const at = now();
+      make({ kind: 'add', tobacco, at });
+      undoable(texts.toast.added(tobacco.name), () => make({ kind: 'remove', item: newItem(tobacco, at) }));
     },
     move: (item: WishlistItem, state: ItemState) => {
       if (item.state === state) return;

@@ -13,7 +13,7 @@ export type Items = readonly WishlistItem[];
 /** What an added item is called until the API has given it an id. */
 export const provisionalId = (tobaccoId: number): string => `new:${tobaccoId}`;
 
-const added = (tobacco: TobaccoSummary, at: string): WishlistItem => ({
+export const newItem = (tobacco: TobaccoSummary, at: string): WishlistItem => ({
   id: provisionalId(tobacco.id),
   tobacco,
   customName: null,
@@ -55,7 +55,7 @@ const patched = (item: WishlistItem, { state, ...rest }: PatchItem, at: string):
 /** The entry that a change is about, as it will be afterwards; as it was, for a removal. */
 const subject = (items: Items, change: Change): WishlistItem => {
   if (change.kind === 'add') {
-    const fresh = added(change.tobacco, change.at);
+    const fresh = newItem(change.tobacco, change.at);
     return items.find((item) => isSame(item, fresh)) ?? fresh;
   }
   return items.find((item) => isSame(item, change.item)) ?? change.item;

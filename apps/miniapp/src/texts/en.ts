@@ -63,6 +63,7 @@ export const en: Texts = {
   },
   toast: {
     added: (name) => `Added: ${name}`,
+    listed: (name) => `Already on your list: ${name}`,
     removed: (name) => `Removed: ${name}`,
     moved: (name, state) => `${name}: ${STATES[state].toLowerCase()}`,
   },

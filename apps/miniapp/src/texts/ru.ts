@@ -65,6 +65,7 @@ export const ru = {
   },
   toast: {
     added: (name: string) => `Добавлено: ${name}`,
+    listed: (name: string) => `Уже в списке: ${name}`,
     removed: (name: string) => `Убрано: ${name}`,
     moved: (name: string, state: ItemState) => `${name}: ${STATES[state].toLowerCase()}`,
   },
