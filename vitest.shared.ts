@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { TestUserConfig } from 'vitest/config';
 
 /**
@@ -7,8 +8,9 @@ import type { TestUserConfig } from 'vitest/config';
 export const common = {
   include: ['test/**/*.test.ts'],
   expect: { poll: { timeout: 10_000 } },
-  // Most of the time goes into waiting for a database or a browser: every core may have a file of its own.
-  maxWorkers: '100%',
+  // Much of the time goes into waiting: for a database, a browser, a polite pause of the scraper. A file more than there are
+  // cores fills it.
+  maxWorkers: availableParallelism() + 1,
   // A process for each file would load the same modules again and again: half of the time. No module of ours keeps state.
   isolate: false,
   testTimeout: 20_000,

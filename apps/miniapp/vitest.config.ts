@@ -6,6 +6,7 @@ export default defineConfig({
   plugins: [react()],
   test: {
     ...withDatabase,
+    globalSetup: [...withDatabase.globalSetup, './test/build-setup.ts'],
     // What needs no screen says so in its first line.
     environment: './test/dom-environment.ts',
     include: ['test/**/*.test.{ts,tsx}'],

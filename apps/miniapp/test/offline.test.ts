@@ -69,7 +69,7 @@ test('M15 without a network: ticked, closed, opened again; with one, the API has
   const person = { id: 801 };
   const client = await api.client.person(person);
   for (const customName of ['Первая', 'Вторая', 'Третья']) await client.wishlist.add({ customName });
-  const { page } = await phone(stage());
+  const { page } = await phone(stage(), { serviceWorkers: 'allow' });
   const context = page.context();
   const address = addressFor(person);
   await page.goto(address);
@@ -135,7 +135,7 @@ test('M15 a long list is kept whole, in parts, and so is a shorter one after it'
   const { api } = stage();
   const person = { id: 815 };
   await fillList(api, person, 350);
-  const { page } = await phone(stage());
+  const { page } = await phone(stage(), { serviceWorkers: 'allow' });
   const context = page.context();
   const address = addressFor(person);
   await page.goto(address);
@@ -175,7 +175,7 @@ test('M15 what had been read of a long list when the network went is there', asy
   const { api } = stage();
   const person = { id: 816 };
   await fillList(api, person, 1_000);
-  const { page } = await phone(stage());
+  const { page } = await phone(stage(), { serviceWorkers: 'allow' });
   let pages = 0;
   await page.route(/\/wishlist\?.*cursor=/, (route) => {
     pages += 1;
@@ -195,7 +195,7 @@ test('M18 nothing of the address is kept, and nobody sees another person’s lis
   const { api } = stage();
   const [anna, boris] = [{ id: 802 }, { id: 803 }];
   await (await api.client.person(anna)).wishlist.add({ customName: 'Анина запись' });
-  const { page } = await phone(stage());
+  const { page } = await phone(stage(), { serviceWorkers: 'allow' });
   const context = page.context();
   await page.goto(addressFor(anna));
   await page.getByRole('button', { name: 'Отметить купленным: Анина запись' }).waitFor();
@@ -216,7 +216,7 @@ test('after "delete my data" nothing of it is left, neither with us nor on the d
   const { api } = stage();
   const person = { id: 804 };
   await (await api.client.person(person)).wishlist.add({ customName: 'Прежняя запись' });
-  const { page } = await phone(stage());
+  const { page } = await phone(stage(), { serviceWorkers: 'allow' });
   const context = page.context();
   await page.goto(addressFor(person));
   await page.getByText('Прежняя запись').waitFor();
@@ -250,7 +250,7 @@ test('M15 what was never opened says that there is no network, and what would be
   const { api } = stage();
   const person = { id: 805 };
   await (await api.client.person(person)).wishlist.add({ customName: 'Запись' });
-  const { page } = await phone(stage());
+  const { page } = await phone(stage(), { serviceWorkers: 'allow' });
   await page.goto(addressFor(person));
   await page.getByText('Запись').waitFor();
   await untilKept(page);
