@@ -171,6 +171,46 @@ test('M15 a long list is kept whole, in parts, and so is a shorter one after it'
   await context.close();
 }, 90_000);
 
+/** As if so many tobaccos had been looked at since the list was read. */
+const lookAt = (page: Page, count: number) =>
+  page.evaluate(async (many) => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await done(indexedDB.open('hookah-answers'));
+    const store = database.transaction('values', 'readwrite').objectStore('values');
+    const names = await done(store.getAllKeys());
+    const list = names.map(String).find((name) => name.endsWith('["wishlist"]')) ?? '';
+    for (let id = 1; id <= many; id += 1) {
+      const key = ['tobaccos', 'one', id];
+      const kept = { key, data: { id }, more: 0, at: Date.now() + id };
+      await done(store.put(kept, list.replace('["wishlist"]', JSON.stringify(key))));
+    }
+    database.close();
+  }, count);
+
+test('M15 the list is there without a network, however much was looked at since', async () => {
+  const { api } = stage();
+  const person = { id: 817 };
+  await (await api.client.person(person)).wishlist.add({ customName: 'Запись' });
+  const { page } = await phone(stage());
+  const context = page.context();
+  const address = addressFor(person);
+  await page.goto(address);
+  await page.getByText('Запись').waitFor();
+  await untilKept(page);
+  await expect.poll(() => keptEntries(page), WITHIN).toEqual([1]);
+  await lookAt(page, 70);
+
+  await context.setOffline(true);
+  const app = await openAgain(context, page, address);
+  await app.getByRole('button', { name: 'Отметить купленным: Запись' }).waitFor();
+  await app.getByRole('radio', { name: 'Хочу 1' }).waitFor();
+  await context.close();
+}, 60_000);
+
 test('M15 what had been read of a long list when the network went is there', async () => {
   const { api } = stage();
   const person = { id: 816 };

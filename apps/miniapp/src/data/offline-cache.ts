@@ -7,6 +7,8 @@ type KeptAnswer = { key: QueryKey; data: unknown; more: number; at: number };
 
 /** The list, the last searches and what was opened from them. */
 const MOST = 60;
+/** What there is one of (the list, who this is) opens the app, and outlasts any number of looks at the catalogue. */
+const isOneOfMany = ({ key }: KeptAnswer): number => Number(key.length > 1);
 const OLDEST_MS = 30 * 24 * 3_600_000;
 /** A list that is being read, or changed tick by tick, is written once. Whoever closes the app earlier is heard: see `keep`. */
 const WRITE_AFTER_MS = 2_000;
@@ -68,7 +70,7 @@ export const createOfflineCache = (client: QueryClient, shelf: Shelf, person: nu
       const own = [...all]
         .flatMap(([name, value]) => (name.startsWith(prefix) && isKept(value) ? [{ name, ...value }] : []))
         .filter(({ at }) => Date.now() - at < OLDEST_MS)
-        .sort((a, b) => b.at - a.at)
+        .sort((a, b) => isOneOfMany(a) - isOneOfMany(b) || b.at - a.at)
         .slice(0, MOST);
       const wanted = new Set<string>();
       for (const { name, key, data, more, at } of own) {
