@@ -26,13 +26,14 @@ export const createApi = ({ baseUrl, initData, ...http }: ApiOptions): PersonalA
 
   /**
    * Whoever needs a session while one is being made waits for that one. A failed attempt is forgotten, unless the init data
-   * were refused: they would be again.
+   * were refused: they would be again. What was there before stays: its refresh token outlives the init data.
    */
   const obtain = (make: () => Promise<Session>): Promise<Session> => {
+    const before = session;
     const made = make();
     session = made;
     made.catch((error: unknown) => {
-      if (session === made && !isSessionOver(error)) session = null;
+      if (session === made && !isSessionOver(error)) session = before;
     });
     return made;
   };
@@ -55,10 +56,14 @@ export const createApi = ({ baseUrl, initData, ...http }: ApiOptions): PersonalA
     const current = await session?.catch(() => null);
     // The login itself was refused: the same init data would be refused again.
     if (!current) return false;
-    return obtain(() => refreshOrLogIn(current.refreshToken)).then(
-      () => true,
-      () => false,
-    );
+    try {
+      await obtain(() => refreshOrLogIn(current.refreshToken));
+      return true;
+    } catch (error) {
+      // A renewal that did not get through is no end of the session, though the call it was for was refused.
+      if (!isSessionOver(error)) throw error;
+      return false;
+    }
   };
 
   const client = createPersonalClient({

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { startTestApi, type TestApi } from '@hookah/api/testing';
+import type { ErrorCode } from '@hookah/shared/errors';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApi } from '#src/api.ts';
 
@@ -13,16 +14,24 @@ afterAll(() => api.close());
 
 const HOUR_MS = 3_600_000;
 
+const refusal = async (status: number, code: ErrorCode) =>
+  Response.json(
+    { success: false, data: null, error: { code, message: 'Not now', details: null } },
+    { status },
+  );
+
 /** The app's API with a record of what it asked for. */
 const recorded = (initData: string) => {
   const asked: string[] = [];
   let worn: string | null = null;
+  let broken: { path: string; fail: () => Promise<Response> } | null = null;
   const seen = new Set<string>();
   const client = createApi({
     baseUrl: api.baseUrl,
     initData,
     fetch: (input, init) => {
       asked.push(`${init?.method} ${String(input).slice(api.baseUrl.length)}`);
+      if (broken !== null && String(input).includes(broken.path)) return broken.fail();
       const headers = new Headers(init?.headers);
       const token = headers.get('authorization');
       if (token !== null) seen.add(token);
@@ -34,7 +43,10 @@ const recorded = (initData: string) => {
   const wearOut = () => {
     worn = [...seen].at(-1) ?? null;
   };
-  return { client, asked, wearOut, logins: () => asked.filter((call) => call.includes('/auth/')) };
+  const failing = (path: string | null, fail: () => Promise<Response> = () => Promise.reject()) => {
+    broken = path === null ? null : { path, fail };
+  };
+  return { client, asked, wearOut, failing, logins: () => asked.filter((call) => call.includes('/auth/')) };
 };
 
 test('many calls at once log in once', async () => {
@@ -59,6 +71,33 @@ test('a session that was ended elsewhere is begun anew with the init data', asyn
   expect((await client.users.me()).telegramId).toBe(303);
   expect(logins()).toEqual(['POST /auth/validate', 'POST /auth/refresh', 'POST /auth/validate']);
 });
+
+test.each([
+  ['without a network', 'UNREACHABLE', () => Promise.reject(new TypeError('no network'))],
+  ['too busy', 'RATE_LIMITED', () => refusal(429, 'RATE_LIMITED')],
+  ['restarting', 'SERVICE_UNAVAILABLE', () => refusal(503, 'SERVICE_UNAVAILABLE')],
+])(
+  'M3 a renewal that does not get through (%s) is made later, when the init data are old',
+  async (_, code, fail) => {
+    const begun = now;
+    const { client, logins, wearOut, failing } = recorded(api.initData({ id: 308 }));
+    await client.users.me();
+    wearOut();
+    failing('/auth/refresh', fail);
+    await expect(client.wishlist.list()).rejects.toMatchObject({ code });
+    await expect(client.users.me()).rejects.toMatchObject({ code });
+    failing(null);
+    now += 25 * HOUR_MS;
+    expect((await client.users.me()).telegramId).toBe(308);
+    expect(logins()).toEqual([
+      'POST /auth/validate',
+      'POST /auth/refresh',
+      'POST /auth/refresh',
+      'POST /auth/refresh',
+    ]);
+    now = begun;
+  },
+);
 
 test('M3 when the init data is too old as well, one attempt is made and no loop', async () => {
   const { client, asked, logins } = recorded(api.initData({ id: 304 }));
