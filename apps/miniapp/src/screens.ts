@@ -1,3 +1,4 @@
+import { MissingSheet } from '#src/components/missing-screen.tsx';
 import { lazyScreen } from '#src/navigation/lazy-screen.ts';
 
 /** Every screen but the first is a file of its own. */
@@ -30,7 +31,7 @@ export const SharedPage = lazyScreen(() =>
 );
 
 /** What all sheets lie in. */
-export const Sheet = lazyScreen(() => import('#src/components/sheet.tsx').then((m) => m.Sheet));
+export const Sheet = lazyScreen(() => import('#src/components/sheet.tsx').then((m) => m.Sheet), MissingSheet);
 export const TobaccoSheet = lazyScreen(() =>
   import('#src/features/tobacco/tobacco-sheet.tsx').then((m) => m.TobaccoSheet),
 );
@@ -48,8 +49,9 @@ export const ListViewSheet = lazyScreen(() =>
 );
 
 /** Nothing to see: it does what a link asks for. */
-export const LinkedAdding = lazyScreen(() =>
-  import('#src/features/tobacco/linked-adding.tsx').then((m) => m.LinkedAdding),
+export const LinkedAdding = lazyScreen(
+  () => import('#src/features/tobacco/linked-adding.tsx').then((m) => m.LinkedAdding),
+  () => null,
 );
 
 export const Outside = lazyScreen(() => import('#src/features/status/outside.tsx').then((m) => m.Outside));
@@ -71,4 +73,5 @@ export const NEXT_SCREENS = [
   StatsPage,
   BulkPage,
   RemovedPage,
+  SharedPage,
 ];

@@ -1,4 +1,5 @@
 import { cleanup, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { Suspense } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { lazyScreen } from '#src/navigation/lazy-screen.ts';
@@ -7,6 +8,19 @@ afterEach(cleanup);
 
 const greeting = () =>
   lazyScreen(async () => ({ name }: { name: string }) => <p>Здравствуйте, {name}</p>);
+
+/** Its file can't be had until `ready` is called. */
+const missingGreeting = () => {
+  let isThere = false;
+  const Greeting = lazyScreen(async () => {
+    if (!isThere) throw new TypeError('Failed to fetch dynamically imported module');
+    return ({ name }: { name: string }) => <p>Здравствуйте, {name}</p>;
+  });
+  const ready = () => {
+    isThere = true;
+  };
+  return { Greeting, ready };
+};
 
 const show = (Greeting: ReturnType<typeof greeting>) =>
   render(
@@ -26,5 +40,27 @@ test('a screen that is at hand is drawn at once: nobody is shown a place for wha
 test('a screen that is not at hand comes when it is opened', async () => {
   show(greeting());
   expect(screen.getByText('Ждём')).toBeTruthy();
+  expect(await screen.findByText('Здравствуйте, Анна')).toBeTruthy();
+});
+
+test('a screen whose file can’t be had says so in its place, and comes when it is asked for again', async () => {
+  const { Greeting, ready } = missingGreeting();
+  show(Greeting);
+  expect(await screen.findByRole('heading', { name: 'Нет связи' })).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Повторить' }));
+  expect(await screen.findByRole('heading', { name: 'Нет связи' })).toBeTruthy();
+  ready();
+  await userEvent.click(screen.getByRole('button', { name: 'Повторить' }));
+  expect(await screen.findByText('Здравствуйте, Анна')).toBeTruthy();
+});
+
+test('a screen that was missing when it was read ahead, or opened before, is asked for anew when opened', async () => {
+  const { Greeting, ready } = missingGreeting();
+  await Greeting.prefetch();
+  show(Greeting);
+  expect(await screen.findByRole('heading', { name: 'Нет связи' })).toBeTruthy();
+  cleanup();
+  ready();
+  show(Greeting);
   expect(await screen.findByText('Здравствуйте, Анна')).toBeTruthy();
 });
