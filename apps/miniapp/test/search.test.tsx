@@ -144,3 +144,17 @@ test('a link to what is gone says so', async () => {
   await openSearch(210, 'tobacco_999999');
   expect(await screen.findByRole('heading', { name: 'Такого табака нет' })).toBeTruthy();
 });
+
+test('from the filters to all brands and back the focus stays in the sheet', async () => {
+  const { user } = await openSearch(230);
+  await user.click(screen.getByRole('tab', { name: 'Поиск' }));
+  await user.click(await button('Фильтры'));
+  await user.click(await button('Все бренды'));
+  const field = await screen.findByRole('searchbox', { name: 'Найти бренд' });
+  const dialog = screen.getByRole('dialog');
+  expect(dialog.contains(field)).toBe(true);
+  await waitFor(() => expect(document.activeElement).toBe(dialog));
+  await user.keyboard('{Escape}');
+  await button('Все бренды');
+  await waitFor(() => expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true));
+});

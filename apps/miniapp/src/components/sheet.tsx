@@ -44,16 +44,42 @@ type OpenSheetProps = {
 const OpenSheet = ({ label, isClosing, onClose, onClosed, children }: OpenSheetProps) => {
   const texts = useTexts();
   const dialog = useRef<HTMLDivElement>(null);
+  const hadFocus = useRef(false);
 
   useEffect(() => {
     if (isClosing) return;
     const before = document.activeElement;
+    // Not all browsers give it to what is tapped.
+    hadFocus.current = before !== document.body;
     dialog.current?.focus({ preventScroll: true });
     return () => {
       // In the next frame: only then is what lies beneath no longer inert.
       if (before instanceof HTMLElement) requestAnimationFrame(() => before.focus({ preventScroll: true }));
     };
   }, [isClosing]);
+
+  // What had the focus may go without the sheet going: another step of it, a button that has done its work.
+  useEffect(() => {
+    const { current } = dialog;
+    if (isClosing || current === null) return;
+    const observer = new MutationObserver(() => {
+      if (document.activeElement === document.body) current.focus({ preventScroll: true });
+    });
+    observer.observe(current, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [isClosing]);
+
+  // And what the sheet was opened from may be gone when it closes: a row whose tobacco was removed.
+  useEffect(
+    () => () => {
+      if (!hadFocus.current) return;
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+      });
+    },
+    [],
+  );
 
   useEffect(() => {
     if (isClosing) return;
