@@ -21,7 +21,9 @@ export const paintTheme = async (page: Page, distDir: string, theme: ThemeColors
     },
   });
   const style = [...variables].map(([name, color]) => `${name}:${color}`);
-  await page.setContent(`<!doctype html><html style="${style.join(';')}"><body><p></p></body></html>`);
+  await page.setContent(
+    `<!doctype html><html style="${style.join(';')}"><body><p class="picture"></p></body></html>`,
+  );
   await page.addStyleTag({ content: await readFile(join(distDir, path), 'utf8') });
   return (name) =>
     page.evaluate(

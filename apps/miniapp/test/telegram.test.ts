@@ -120,6 +120,14 @@ test.each(Object.entries({ ...THEMES, ...OTHER_THEMES, 'of a client that sends n
     for (const words of ['#fff', '--ui-toast-accent']) {
       expect(await between('--ui-toast', words)).toBeGreaterThanOrEqual(4.5);
     }
+    // The letters in place of pictures are large: https://www.w3.org/TR/WCAG22/#contrast-minimum
+    for (let turn = 0; turn < 360; turn += 30) {
+      await page
+        .locator('.picture')
+        .evaluate((one, value) => one.style.setProperty('--turn', value), `${turn}`);
+      const tint = 'color-mix(in srgb, var(--own) 14%, var(--ui-section))';
+      expect(await between('--own', tint), `${turn}°`).toBeGreaterThanOrEqual(3);
+    }
     await close(page);
   },
 );
@@ -400,6 +408,31 @@ test('M13 the words of the first screen come before its pictures', async () => {
   await page.goto(`${url}/${launchFragment({ initData: api.initData(person) })}`);
   await page.locator('[role=tabpanel] li img').waitFor({ state: 'attached' });
   expect(await page.evaluate(() => Reflect.get(window, 'picturesAtFirst'))).toBe(0);
+  await close(page);
+});
+
+test('M13 a picture that one waited for comes softly, and one that is at hand is there at once', async () => {
+  const { api, url } = stage();
+  const { page } = await phone(stage());
+  await page.route('https://images.example.org/**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.fallback();
+  });
+  await page.goto(`${url}/${launchFragment({ initData: api.initData({ id: 661 }) })}`);
+  await page.getByRole('tab', { name: 'Поиск' }).click();
+  const photo = page
+    .getByRole('button', { name: /Northern Smoke/ })
+    .locator('img')
+    .first();
+  await photo.waitFor({ state: 'attached' });
+  expect(await photo.evaluate((image) => getComputedStyle(image).opacity)).toBe('0');
+  await expect.poll(() => photo.getAttribute('data-here')).toBe('late');
+  await photo.click();
+  const portrait = page.getByRole('dialog').locator('img');
+  await expect.poll(() => portrait.count()).toBe(2);
+  await expect
+    .poll(() => portrait.evaluateAll((all) => all.map((one) => one.dataset.here)))
+    .toEqual(['', '']);
   await close(page);
 });
 

@@ -1,5 +1,42 @@
-import { useState } from 'react';
+import { type CSSProperties, useState } from 'react';
 import { usePainted } from './use-painted.ts';
+
+type PhotoProps = {
+  src: string;
+  alt: string;
+  className: string;
+  eager?: boolean;
+  onError?: () => void;
+};
+
+/** What comes this soon was at hand. */
+const AT_HAND_MS = 100;
+
+/** A picture that is not there before it is whole; it comes softly when one had to wait for it. */
+export const Photo = ({ src, alt, className, eager = false, onError }: PhotoProps) => {
+  const [since] = useState(() => performance.now());
+  return (
+    <img
+      ref={(image) => {
+        if (image?.complete) image.dataset.here = '';
+      }}
+      src={src}
+      alt={alt}
+      loading={eager ? 'eager' : 'lazy'}
+      decoding="async"
+      referrerPolicy="no-referrer"
+      className={`photo absolute inset-0 size-full object-cover ${className}`}
+      onLoad={({ currentTarget: { dataset } }) => {
+        dataset.here ??= performance.now() - since < AT_HAND_MS ? '' : 'late';
+      }}
+      onError={onError}
+    />
+  );
+};
+
+/** Where on the circle of colours a name lies. */
+const turnOf = (name: string): number =>
+  [...name].reduce((turn, letter) => (turn * 31 + (letter.codePointAt(0) ?? 0)) % 360, 0);
 
 type PictureProps = {
   src: string | null;
@@ -11,25 +48,18 @@ type PictureProps = {
   eager?: boolean;
 };
 
-/** A picture whose place is kept from the start: the letter beneath shows until it has loaded, and when it fails. */
+/** A picture whose place is kept from the start: a letter in a colour of the name's own shows until it is there. */
 export const Picture = ({ src, name, className, alt = '', eager = false }: PictureProps) => {
   const [failed, setFailed] = useState<string | null>(null);
   const usable = usePainted() && src !== null && failed !== src;
   return (
     <span
-      className={`relative flex shrink-0 items-center justify-center overflow-hidden bg-tint font-semibold text-accent ${className}`}
+      className={`picture relative flex shrink-0 items-center justify-center overflow-hidden font-semibold ${className}`}
+      style={{ '--turn': turnOf(name) } as CSSProperties}
     >
       <span aria-hidden="true">{[...name.trim()][0]?.toUpperCase() ?? '•'}</span>
       {usable && (
-        <img
-          src={src}
-          alt={alt}
-          loading={eager ? 'eager' : 'lazy'}
-          decoding="async"
-          referrerPolicy="no-referrer"
-          className="picture-in absolute inset-0 size-full bg-section object-cover"
-          onError={() => setFailed(src)}
-        />
+        <Photo src={src} alt={alt} eager={eager} className="bg-section" onError={() => setFailed(src)} />
       )}
     </span>
   );
