@@ -38,7 +38,7 @@ test('a tick moves a tobacco to the purchased, and undo takes it back', async ()
 });
 
 test('after a tick the focus is on the next one, and above the list after the last', async () => {
-  const { person } = await personWith(109, ['Кола', 'Груша']);
+  const { person } = await personWith(120, ['Кола', 'Груша']);
   const user = open(api(), { person });
   const [first, second] = await screen.findAllByRole('button', { name: /^Отметить купленным/ });
   first?.focus();
@@ -104,6 +104,8 @@ test('removing goes by the sheet, and undo brings the tobacco back with its note
   expect(
     await screen.findByRole('heading', { name: 'Здесь будет то, что хочется попробовать' }),
   ).toBeTruthy();
+  // Its row is gone, and the focus is not lost with it.
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Мой список'));
   await waitFor(async () => expect(await listOf(client)).toEqual([]));
 
   await user.click(await button('Отменить'));
@@ -111,6 +113,27 @@ test('removing goes by the sheet, and undo brings the tobacco back with its note
   await waitFor(async () => {
     expect((await client.wishlist.list()).items).toMatchObject([{ note: 'Спросить у Лены' }]);
   });
+});
+
+test('the sheet’s button is the next step, and a finger that is too quick takes one only', async () => {
+  const { person, client } = await personWith(121, []);
+  const user = open(api(), { person });
+  await user.click(await button('Найти табак'));
+  await user.click(
+    (await screen.findAllByRole('button', { name: /^Northern Smoke Вишня/ }))[0] as HTMLElement,
+  );
+  await user.dblClick(await button('Добавить в список'));
+  const bought = await button('Отметить купленным');
+  await waitFor(async () => expect(await listOf(client)).toEqual(['Вишня wanted']));
+  // What the finger may do again.
+  await new Promise((resolve) => setTimeout(resolve, 800));
+  await user.click(bought);
+  await waitFor(async () => expect(await listOf(client)).toEqual(['Вишня purchased']));
+  await new Promise((resolve) => setTimeout(resolve, 800));
+  await user.click(await button('Отметить попробованным'));
+  await waitFor(async () => expect(await listOf(client)).toEqual(['Вишня tried']));
+  expect(screen.queryByRole('button', { name: /^Отметить/ })).toBeNull();
+  await waitFor(() => expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true));
 });
 
 test('a name that the catalogue lacks is shown and can be ticked', async () => {

@@ -6,6 +6,7 @@ import { nameOf, useWishlist } from '#src/data/wishlist.ts';
 import { useWords } from '#src/texts/words.ts';
 import { MyItem } from './my-item.tsx';
 import { NameField } from './name-field.tsx';
+import { Removal } from './removal.tsx';
 import { SheetFooter } from './sheet-footer.tsx';
 
 /** An entry of the list that the catalogue lacks: a name written by hand. */
@@ -38,8 +39,9 @@ export const ItemSheet = ({ id, onClose }: { id: string; onClose: () => void }) 
           </div>
         </header>
         <MyItem key={item.id} item={item} />
+        <Removal item={item} onRemoved={onClose} />
       </div>
-      <SheetFooter item={item} onRemoved={onClose} />
+      <SheetFooter item={item} />
     </>
   );
 };

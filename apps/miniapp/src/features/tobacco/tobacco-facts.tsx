@@ -1,30 +1,24 @@
-import type { Tag } from '@hookah/shared/catalog';
 import type { ReactNode } from 'react';
 import { useServices } from '#src/app-context.ts';
-import { Chip } from '#src/components/chip.tsx';
 import { Cell, Group } from '#src/components/group.tsx';
-import { Rating } from '#src/components/rating.tsx';
 import { OpenIcon, ShareIcon, SparkIcon } from '#src/components/screen-icons.tsx';
 import { Strength } from '#src/components/strength.tsx';
 import type { KnownTobacco } from '#src/data/catalog.ts';
-import { createSearching } from '#src/data/searching.ts';
 import { useSharing } from '#src/data/use-sharing.ts';
-import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { openPage, startAppLink } from '#src/telegram/links.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
+import { useFindTags } from './use-find-tags.ts';
 
 /** Two flavours say what a tobacco is like; with all of them only itself would be found. */
 const ALIKE = 2;
 
 export const TobaccoFacts = ({ tobacco }: { tobacco: KnownTobacco }) => {
   const words = useWords();
-  const navigation = useNavigation();
   const { url } = tobacco;
   const { botUsername } = useServices();
   const { share, isPreparing } = useSharing();
-  const findTags = (tags: readonly Tag[]) =>
-    navigation.openPage({ kind: 'found', searching: createSearching({ tags }) });
+  const findTags = useFindTags();
   const shareIt = () =>
     share({
       message: { tobaccoId: tobacco.id },
@@ -35,35 +29,12 @@ export const TobaccoFacts = ({ tobacco }: { tobacco: KnownTobacco }) => {
   return (
     <>
       <dl className="rounded-2xl bg-section px-4 [&>div+div]:border-t-[0.5px] [&>div+div]:border-line">
-        <Fact name={words.tobacco.rating}>
-          {tobacco.rating === null ? (
-            <span className="text-hint">{words.tobacco.noRatings}</span>
-          ) : (
-            <>
-              <span className="font-semibold">
-                <Rating value={tobacco.rating} />
-              </span>
-              {tobacco.ratingsCount !== null && (
-                <span className="text-hint">{words.ratings(tobacco.ratingsCount)}</span>
-              )}
-            </>
-          )}
-        </Fact>
         <StrengthFact name={words.tobacco.strengthOfficial} value={tobacco.strengthOfficial} />
         <StrengthFact name={words.tobacco.strengthByRatings} value={tobacco.strengthByRatings} />
+        {tobacco.status !== null && tobacco.status !== 'unknown' && (
+          <Fact name={words.filters.statuses}>{words.status(tobacco.status)}</Fact>
+        )}
       </dl>
-
-      {tobacco.tags.length > 0 && (
-        <ul aria-label={words.tobacco.tags} className="flex flex-wrap gap-2">
-          {tobacco.tags.map((tag) => (
-            <li key={tag.id} className="max-w-full">
-              <Chip isOn={false} label={words.findTag(tag.name)} onClick={() => findTags([tag])}>
-                {tag.name}
-              </Chip>
-            </li>
-          ))}
-        </ul>
-      )}
 
       {tobacco.description && (
         <section className="rounded-2xl bg-section px-4 py-3">

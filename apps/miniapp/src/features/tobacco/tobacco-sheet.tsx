@@ -5,7 +5,9 @@ import { Notice } from '#src/components/notice.tsx';
 import { useTobacco } from '#src/data/catalog.ts';
 import { useItemOf } from '#src/data/wishlist.ts';
 import { useWords } from '#src/texts/words.ts';
+import { Flavours } from './flavours.tsx';
 import { MyItem } from './my-item.tsx';
+import { Removal } from './removal.tsx';
 import { SheetFooter } from './sheet-footer.tsx';
 import { TobaccoFacts } from './tobacco-facts.tsx';
 import { TobaccoHead } from './tobacco-head.tsx';
@@ -33,11 +35,13 @@ export const TobaccoSheet = ({ id, onClose }: TobaccoSheetProps) => {
     <>
       <div className="flex flex-col gap-3 overflow-y-auto overscroll-contain px-3 pb-4">
         <TobaccoHead tobacco={tobacco} />
+        <Flavours tags={tobacco.tags} />
         {/* No key: the API's answer to an adding gives the entry its id, and a note may be under way meanwhile. */}
         {item && <MyItem item={item} />}
         <TobaccoFacts tobacco={tobacco} />
+        {item && <Removal item={item} onRemoved={onClose} />}
       </div>
-      <SheetFooter tobacco={tobacco} item={item} onRemoved={onClose} />
+      <SheetFooter tobacco={tobacco} item={item} />
     </>
   );
 };
