@@ -1,10 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { button, listOf, open, tobaccoNamed, useApi } from './in-telegram.tsx';
 
 const api = useApi();
 
 afterEach(() => {
+  vi.unstubAllGlobals();
   window.dispatchEvent(new Event('online'));
 });
 
@@ -173,6 +174,28 @@ test('without a network the list stays and says so; a tick is sent once it is ba
   window.dispatchEvent(new Event('online'));
   await waitFor(async () => expect(await listOf(client)).toEqual(['Манго лёд purchased']));
   await waitFor(() => expect(screen.queryByText(/^Нет связи/)).toBeNull());
+});
+
+test('while the API can’t take a change it says so, on the list and at the counter, until it has', async () => {
+  const { person, client } = await personWith(110, ['Вишня']);
+  const { fetch } = globalThis;
+  let isBusy = true;
+  vi.stubGlobal('fetch', async (...[input, init]: Parameters<typeof fetch>) => {
+    if (!isBusy || init?.method !== 'PATCH') return fetch(input, init);
+    const error = { code: 'SERVICE_UNAVAILABLE', message: 'Restarting', details: null };
+    return Response.json({ success: false, data: null, error }, { status: 503 });
+  });
+  const user = open(api(), { person });
+  await user.click(await button('Я в магазине'));
+  const counter = await screen.findByRole('heading', { name: 'У прилавка' });
+  expect(screen.queryByText(/Ещё не сохранено/)).toBeNull();
+  await user.click(await screen.findByRole('checkbox', { name: 'Купить: Вишня' }));
+  expect(await screen.findAllByText('Ещё не сохранено на сервере: 1 изменение')).toHaveLength(2);
+  expect(screen.queryByText(/^Нет связи/)).toBeNull();
+  expect(counter.isConnected).toBe(true);
+  isBusy = false;
+  await waitFor(async () => expect(await listOf(client)).toEqual(['Вишня purchased']));
+  await waitFor(() => expect(screen.queryByText(/Ещё не сохранено/)).toBeNull());
 });
 
 test('the words follow the person’s language', async () => {

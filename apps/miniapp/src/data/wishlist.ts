@@ -28,10 +28,10 @@ const seen = (() => {
 
 /** The list as the person left it, whether or not the API knows already; of a long one, what has been read so far. */
 export const useWishlist = () => {
-  const { api, firstPage, outbox, pace } = useServices();
+  const { api, firstPage, pace } = useServices();
   const connection = useConnection();
   const client = useQueryClient();
-  const pending = useSyncExternalStore(outbox.subscribe, outbox.pending);
+  const pending = useUnsent();
   // By name: a query draws its user anew for whatever they read of it.
   const { data, error, isPaused, isFetching, refetch } = useQuery<Items>({
     queryKey: WISHLIST_KEY,
@@ -82,10 +82,10 @@ export const useCounts = (): Record<ItemState, number> | undefined => {
   return recounted(reach, known, shown).counts;
 };
 
-/** How many changes the API does not know of yet. */
-export const useUnsent = (): number => {
+/** What the API does not know of yet. */
+export const useUnsent = (): readonly Intent[] => {
   const { outbox } = useServices();
-  return useSyncExternalStore(outbox.subscribe, () => outbox.pending().length);
+  return useSyncExternalStore(outbox.subscribe, outbox.pending);
 };
 
 export const useItemOf = (tobaccoId: number): WishlistItem | undefined =>

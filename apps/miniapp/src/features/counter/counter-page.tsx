@@ -5,7 +5,7 @@ import { BagIcon, CheckIcon } from '#src/components/icons.tsx';
 import { LongRows } from '#src/components/long-rows.tsx';
 import { Notice } from '#src/components/notice.tsx';
 import { Page } from '#src/components/page.tsx';
-import { useConnection } from '#src/data/connection.ts';
+import { SyncState } from '#src/components/sync-state.tsx';
 import { useWholeList, useWishlist } from '#src/data/wishlist.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
@@ -16,7 +16,6 @@ import { CounterRow } from './counter-row.tsx';
 export const CounterPage = ({ onBack }: { onBack: () => void }) => {
   const texts = useTexts();
   const words = useWords();
-  const connection = useConnection();
   const query = useWishlist();
   const { data: items, isFetching } = query;
   const isWhole = useWholeList();
@@ -52,11 +51,9 @@ export const CounterPage = ({ onBack }: { onBack: () => void }) => {
           {!isWhole && isFetching && (
             <p className="pt-2 text-[13px] leading-[18px] text-hint">{texts.loading}</p>
           )}
-          {connection === 'offline' && (
-            <p className="pt-2 text-[13px] leading-[18px] text-hint">{texts.offline.banner}</p>
-          )}
         </div>
       )}
+      {items !== undefined && <SyncState />}
       {content()}
     </Page>
   );
