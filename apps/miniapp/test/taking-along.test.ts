@@ -66,6 +66,14 @@ test('M17 in a WebView of Telegram’s, which takes no downloads, the table is c
   await page.context().close();
 });
 
+test('M17 where nothing can be copied either, that is said, and how to get the table from the bot', async () => {
+  const { page, given, press } = await profileIn(3506, { isTelegrams: true, canCopy: false });
+  await press('Таблица (CSV)');
+  await page.getByText('бот пришлёт его по команде /export').waitFor();
+  expect(await given()).toEqual([]);
+  await page.context().close();
+});
+
 test('M17 where there is no Telegram to share by, the link to the list is copied', async () => {
   const { page, given, press } = await profileIn(3504, {});
   await press('Поделиться списком');

@@ -206,6 +206,7 @@ export const wordsEn: typeof wordsRu = {
     eraseYes: 'Yes, delete for good',
     eraseNo: 'Keep it',
     erased: { title: 'Your data is deleted', text: 'Should you come back, the list starts anew.' },
+    exportFailed: 'No file can be saved here: send /export to the bot to get it',
   },
   search: {
     title: 'Search',

@@ -220,6 +220,7 @@ export const wordsRu = {
     eraseYes: 'Да, удалить навсегда',
     eraseNo: 'Оставить',
     erased: { title: 'Данные удалены', text: 'Если вернётесь, список начнётся заново.' },
+    exportFailed: 'Здесь файл не сохранить: бот пришлёт его по команде /export',
   },
   search: {
     title: 'Поиск',

@@ -30,6 +30,7 @@ export const DataSettings = () => {
       saveFile(await api.wishlist.export(format), `hookah-wishlist.${EXTENSIONS[format]}`),
     onSuccess: (saved) => {
       if (saved === 'copied') toast.show({ text: words.me.exportCopied });
+      if (saved === 'failed') toast.show({ text: words.me.exportFailed, isError: true });
     },
     onError,
   });

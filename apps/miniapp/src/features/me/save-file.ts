@@ -1,9 +1,13 @@
-/** How it got there; `copied`: as text, since there was no other way. */
-export type Saved = 'handed-over' | 'copied';
+/** How it got there; `copied`: as text, since there was no other way; `failed`: nor was there this one. */
+export type Saved = 'handed-over' | 'copied' | 'failed';
+
+/** Long enough for a browser that asks where to put it. */
+const DOWNLOADED_MS = 60_000;
 
 /**
  * Hands a file to the phone: by its own sharing where there is one, as a download in a browser. The WebViews of Telegram's
- * apps take no downloads and say nothing of it; there it is copied.
+ * apps take no downloads and say nothing of it; there it is copied. Telegram's `downloadFile` (8.0) fetches an address by
+ * itself, without our headers: the address would have to let anybody in, and no token of ours is ever in one.
  */
 export const saveFile = async (content: Blob, name: string): Promise<Saved> => {
   const file = new File([content], name, { type: content.type });
@@ -16,7 +20,7 @@ export const saveFile = async (content: Blob, name: string): Promise<Saved> => {
       if (error instanceof DOMException && error.name === 'AbortError') return 'handed-over';
     }
   }
-  if ('TelegramWebviewProxy' in window && (await isCopied(content))) return 'copied';
+  if ('TelegramWebviewProxy' in window) return (await isCopied(content)) ? 'copied' : 'failed';
   download(file);
   return 'handed-over';
 };
@@ -36,5 +40,5 @@ const download = (file: File): void => {
   link.href = url;
   link.download = file.name;
   link.click();
-  URL.revokeObjectURL(url);
+  setTimeout(() => URL.revokeObjectURL(url), DOWNLOADED_MS);
 };
