@@ -1,8 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { button, open, useApi } from './in-telegram.tsx';
 
 const api = useApi();
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 const profileOf = async (id: number, language = 'ru') => {
   const person = { id, language_code: language };
@@ -94,6 +98,52 @@ test('a link to one’s list is made once, looked at as others see it, and revok
   expect(await screen.findByText('Так ваш список видят другие')).toBeTruthy();
   expect((await client.wishlist.shares()).items).toHaveLength(1);
   await user.click(screen.getByRole('button', { name: 'Назад' }));
-  await user.click(await button('Отозвать ссылку'));
-  await waitFor(async () => expect((await client.wishlist.shares()).items).toEqual([]));
+});
+
+test('revoking a link asks first, names the link, and says what it costs', async () => {
+  const person = { id: 708 };
+  const client = await api().client.person(person);
+  const { item } = await client.wishlist.add({ customName: 'Для друзей' });
+  const { token } = await client.wishlist.share({ title: 'День рождения' });
+  await client.wishlist.share({});
+  await (await api().client.person({ id: 709 })).shared.claim(token, item.id);
+  const user = open(api(), { person });
+  await user.click(await screen.findByRole('tab', { name: 'Профиль' }));
+  const titles = async () => (await client.wishlist.shares()).items.map(({ title }) => title);
+
+  expect(await button(/^Отозвать ссылку, созданную \d/)).toBeTruthy();
+  await user.click(await button('Отозвать ссылку «День рождения»'));
+  const ask = () =>
+    screen.getByRole('alertdialog', { name: /^Отозвать ссылку\? .*обещания друзей пропадут/ });
+  await user.click(within(ask()).getByRole('button', { name: 'Оставить' }));
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+  expect(await titles()).toEqual([null, 'День рождения']);
+
+  await user.click(await button('Отозвать ссылку «День рождения»'));
+  await user.click(within(ask()).getByRole('button', { name: 'Да, отозвать' }));
+  await waitFor(async () => expect(await titles()).toEqual([null]));
+  await waitFor(() => expect(screen.queryByRole('button', { name: /День рождения/ })).toBeNull());
+  expect(await button(/^Отозвать ссылку, созданную \d/)).toBeTruthy();
+});
+
+test('while one’s links can’t be read, sharing makes no other one', async () => {
+  const person = { id: 710 };
+  const client = await api().client.person(person);
+  await client.wishlist.share({});
+  const { fetch } = globalThis;
+  let isBroken = true;
+  vi.stubGlobal('fetch', (...[input, init]: Parameters<typeof fetch>) =>
+    isBroken && init?.method === 'GET' && String(input).endsWith('/wishlist/shares')
+      ? Promise.resolve(new Response('{}', { status: 500 }))
+      : fetch(input, init),
+  );
+  const user = open(api(), { person });
+  await user.click(await screen.findByRole('tab', { name: 'Профиль' }));
+  await user.click(await button('Поделиться списком'));
+  expect(await screen.findByText(/На сервере неполадка/)).toBeTruthy();
+  isBroken = false;
+  expect((await client.wishlist.shares()).items).toHaveLength(1);
+  await user.click(await button('Поделиться списком'));
+  expect(await button(/^Как видят другие/)).toBeTruthy();
+  expect((await client.wishlist.shares()).items).toHaveLength(1);
 });

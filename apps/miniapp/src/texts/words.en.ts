@@ -176,11 +176,18 @@ export const wordsEn: typeof wordsRu = {
     share: 'Share my list',
     shareHint: 'Friends see the list without notes and ratings, and can say what they bring',
     shares: 'My links',
-    shareMade: (date) => `Made ${date}`,
+    shareMade: (date) => `Link made on ${date}`,
     claims: (count) =>
       `${number.format(count)} ${plural('en', count, { one: 'promise', other: 'promises' })}`,
     look: 'As others see it',
-    revoke: 'Revoke the link',
+    revoke: (title, date) =>
+      title === null ? `Revoke the link made on ${date}` : `Revoke the link “${title}”`,
+    revokeAsk: (claims) =>
+      claims > 0
+        ? 'Revoke the link? It stops working, and what friends promised is lost'
+        : 'Revoke the link? It stops working for everybody who has it',
+    revokeYes: 'Yes, revoke it',
+    keep: 'Keep it',
     language: 'Language',
     asTelegram: 'As in Telegram',
     languages: { ru: 'Русский', en: 'English' },
@@ -199,14 +206,13 @@ export const wordsEn: typeof wordsRu = {
     data: 'Data',
     export: 'Save the list',
     exportCopied: 'The list is copied: paste it into a note or a table',
+    exportFailed: 'No file can be saved here: send /export to the bot to get it',
     format: (format) => FORMATS[format],
     erase: 'Delete all my data',
     eraseHint: 'List, notes, links and follows are gone for good: this can’t be undone',
     eraseAsk: 'Delete everything?',
     eraseYes: 'Yes, delete for good',
-    eraseNo: 'Keep it',
     erased: { title: 'Your data is deleted', text: 'Should you come back, the list starts anew.' },
-    exportFailed: 'No file can be saved here: send /export to the bot to get it',
   },
   search: {
     title: 'Search',

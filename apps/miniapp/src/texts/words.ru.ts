@@ -189,11 +189,18 @@ export const wordsRu = {
     share: 'Поделиться списком',
     shareHint: 'Друзья увидят список без заметок и оценок и смогут сказать, что принесут',
     shares: 'Мои ссылки',
-    shareMade: (date: string) => `Создана ${date}`,
+    shareMade: (date: string) => `Ссылка создана ${date}`,
     claims: (count: number) =>
       `${number.format(count)} ${plural('ru', count, { one: 'обещание', few: 'обещания', other: 'обещаний' })}`,
     look: 'Как видят другие',
-    revoke: 'Отозвать ссылку',
+    revoke: (title: string | null, date: string) =>
+      title === null ? `Отозвать ссылку, созданную ${date}` : `Отозвать ссылку «${title}»`,
+    revokeAsk: (claims: number): string =>
+      claims > 0
+        ? 'Отозвать ссылку? Она перестанет открываться, а обещания друзей пропадут'
+        : 'Отозвать ссылку? Она перестанет открываться у всех, кому отправлена',
+    revokeYes: 'Да, отозвать',
+    keep: 'Оставить',
     language: 'Язык',
     asTelegram: 'Как в Telegram',
     languages: { ru: 'Русский', en: 'English' },
@@ -213,14 +220,13 @@ export const wordsRu = {
     data: 'Данные',
     export: 'Сохранить список',
     exportCopied: 'Список скопирован: вставьте его в заметку или таблицу',
+    exportFailed: 'Здесь файл не сохранить: бот пришлёт его по команде /export',
     format: (format: ExportFormat) => FORMATS[format],
     erase: 'Удалить все мои данные',
     eraseHint: 'Список, заметки, ссылки и подписки исчезнут навсегда: отменить это нельзя',
     eraseAsk: 'Удалить всё?',
     eraseYes: 'Да, удалить навсегда',
-    eraseNo: 'Оставить',
     erased: { title: 'Данные удалены', text: 'Если вернётесь, список начнётся заново.' },
-    exportFailed: 'Здесь файл не сохранить: бот пришлёт его по команде /export',
   },
   search: {
     title: 'Поиск',

@@ -78,7 +78,7 @@ export const DataSettings = () => {
           <Confirmation
             ask={words.me.eraseAsk}
             yes={words.me.eraseYes}
-            no={words.me.eraseNo}
+            no={words.me.keep}
             isBusy={erase.isPending}
             onYes={() => erase.mutate()}
             onNo={() => setAsks(false)}
