@@ -5,7 +5,7 @@ import type { IndexHtmlTransformContext, Plugin } from 'vite';
 const BOOT = '<script src="/boot.js"></script>';
 const ROOT = '<div id="root"></div>';
 /** In this order: the API is asked before anything else, and the app stands on the others. */
-const PARTS = ['opening', 'react', 'telegram', 'index'];
+const PARTS = ['opening', 'react', 'index'];
 
 /**
  * Makes the page whole before the app is there: boot.js stands in it, and so does the list to come, in grey. All that the app

@@ -13,14 +13,14 @@ import { createShelves } from './data/shelf.ts';
 import { CrashBoundary } from './features/status/crash-boundary.tsx';
 import type { Launch } from './launch.ts';
 import { readDeepLink, startStack } from './navigation/deep-link.ts';
-import { createNavigation } from './navigation/navigation.ts';
+import { createNavigation, type Navigation } from './navigation/navigation.ts';
 import type { Opening } from './opening.ts';
 import { createQueryClient } from './query-client.ts';
 import { Outside } from './screens.ts';
 import { SpeechProvider } from './texts/speech.tsx';
 
 /** `ready` resolves when what is kept on the device is back, and never rejects. */
-export type PreparedApp = { app: ReactNode; ready: Promise<void> };
+export type PreparedApp = { app: ReactNode; ready: Promise<void>; navigation: Navigation | null };
 
 /** The whole app for one opening of it. */
 export const prepareApp = (
@@ -28,7 +28,7 @@ export const prepareApp = (
   config: RuntimeConfig,
   opening: Opening | null = null,
 ): PreparedApp => {
-  const { app, ready } =
+  const { app, ready, navigation } =
     launch.place === 'telegram' ? inTelegram(launch, config, opening) : outside(config.botUsername);
   return {
     app: (
@@ -37,6 +37,7 @@ export const prepareApp = (
       </SpeechProvider>
     ),
     ready,
+    navigation,
   };
 };
 
@@ -47,6 +48,7 @@ const outside = (botUsername: string | null): PreparedApp => ({
     </Suspense>
   ),
   ready: Promise.resolve(),
+  navigation: null,
 });
 
 /** Init data without a readable person are refused by the API: there is nothing to keep for them. */
@@ -97,5 +99,5 @@ const inTelegram = (
     const page = firstPage?.arrived() ?? null;
     if (page !== null) showFirst(client, page);
   });
-  return { app, ready };
+  return { app, ready, navigation };
 };

@@ -5,12 +5,10 @@ import { TabPanel } from '#src/components/tab-panel.tsx';
 import { useConnection } from '#src/data/connection.ts';
 import { WHOLE_LIST } from '#src/data/list-view.ts';
 import { useRestored, useSending } from '#src/data/use-storage.ts';
-import { SessionOver } from '#src/features/status/session-over.tsx';
 import { WishlistPage } from '#src/features/wishlist/wishlist-page.tsx';
 import type { DeepLink } from '#src/navigation/deep-link.ts';
 import type { PagePlace, SheetPlace } from '#src/navigation/navigation.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
-import { useBackButton } from '#src/telegram/use-back-button.ts';
 import { type Texts, useTexts } from '#src/texts/texts.ts';
 import { useChosenLanguage } from '#src/texts/use-chosen-language.ts';
 import { SkeletonRows } from './components/skeleton.tsx';
@@ -20,7 +18,6 @@ import * as screens from './screens.ts';
 export const App = ({ link }: { link: DeepLink | null }) => {
   const isRestored = useRestored();
   useSending(isRestored);
-  useBackButton();
   return (
     <IsRestoringProvider value={!isRestored}>
       <Places link={link} />
@@ -31,7 +28,13 @@ export const App = ({ link }: { link: DeepLink | null }) => {
 const Places = ({ link }: { link: DeepLink | null }) => {
   const connection = useConnection();
   useChosenLanguage();
-  if (connection === 'session-over') return <SessionOver />;
+  if (connection === 'session-over') {
+    return (
+      <Suspense fallback={null}>
+        <screens.SessionOver />
+      </Suspense>
+    );
+  }
   return (
     <>
       <Screens />

@@ -1,5 +1,4 @@
 import { type Language, languageOf } from '@hookah/shared/closed-sets';
-import { retrieveLaunchParams, retrieveRawInitData } from '@telegram-apps/sdk-react';
 
 export type Launch =
   | {
@@ -14,9 +13,15 @@ export type Launch =
   | { place: 'elsewhere'; language: Language };
 
 /** Where we are, and who opened us. Has to run before anything changes the address. */
-export const readLaunch = (fragment = location.hash): Launch =>
+export const readLaunch = async (fragment = location.hash): Promise<Launch> =>
   launchIn(fragment) ??
-  launchKnownToTelegram() ?? { place: 'elsewhere', language: languageOf(navigator.language) };
+  (await launchKnownToTelegram()) ?? { place: 'elsewhere', language: languageOf(navigator.language) };
+
+/** Only Telegram's SDK knows where else it may be said, and it is no part of what every opening needs first. */
+const launchKnownToTelegram = async (): Promise<Launch | null> => {
+  const { knownLaunch } = await import('./telegram/known-launch.ts').catch(() => ({ knownLaunch: null }));
+  return knownLaunch?.() ?? null;
+};
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
@@ -56,26 +61,4 @@ const launchIn = (fragment: string): Launch | null => {
     startParam: said.get('start_param') ?? parameters.get('tgWebAppStartParam'),
     theme: Object.fromEntries(colors),
   };
-};
-
-/** The SDK remembers what a reload of the page may have lost, and what old clients say elsewhere. */
-const launchKnownToTelegram = (): Launch | null => {
-  try {
-    const { tgWebAppData, tgWebAppStartParam, tgWebAppVersion, tgWebAppPlatform, tgWebAppThemeParams } =
-      retrieveLaunchParams();
-    const initData = retrieveRawInitData();
-    // Buttons of the keyboard below a chat open Mini Apps without init data: nobody to show a list of.
-    if (initData === undefined) return null;
-    return {
-      place: 'telegram',
-      initData,
-      version: tgWebAppVersion,
-      platform: tgWebAppPlatform,
-      language: languageOf(tgWebAppData?.user?.language_code),
-      startParam: tgWebAppData?.start_param ?? tgWebAppStartParam ?? null,
-      theme: tgWebAppThemeParams,
-    };
-  } catch {
-    return null;
-  }
 };

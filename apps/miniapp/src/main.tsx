@@ -25,18 +25,18 @@ const start = async (element: HTMLElement): Promise<void> => {
   await breath();
   // On its way while the first screen is made.
   const later = import('./after-paint.ts');
-  const launch = readLaunch();
+  const launch = await readLaunch();
   const learnt = learn(launch.language);
   document.documentElement.lang = launch.language;
   if (launch.place === 'telegram') paintShades(launch.theme);
   await breath();
-  const { app, ready } = prepareApp({ ...launch, language: await learnt }, config, opening);
+  const { app, ready, navigation } = prepareApp({ ...launch, language: await learnt }, config, opening);
   await Promise.race([ready, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 
   const onPainted = async () => {
     await breath();
     const { afterPaint } = await later;
-    await afterPaint(launch);
+    await afterPaint(launch, navigation);
   };
   // As a transition it is made in small parts, between which the browser can paint and listen.
   startTransition(() =>

@@ -54,6 +54,11 @@ export const LinkedAdding = lazyScreen(
   () => null,
 );
 
+/** Only what the API has said leads here, so there is a network. */
+export const SessionOver = lazyScreen(() =>
+  import('#src/features/status/session-over.tsx').then((m) => m.SessionOver),
+);
+
 export const Outside = lazyScreen(() => import('#src/features/status/outside.tsx').then((m) => m.Outside));
 
 /** In the order in which they are likely to be wanted. */

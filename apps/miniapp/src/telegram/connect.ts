@@ -1,6 +1,7 @@
 import {
   backButton,
   closingBehavior,
+  hapticFeedback,
   init,
   miniApp,
   targetOrigin,
@@ -9,6 +10,9 @@ import {
 } from '@telegram-apps/sdk-react';
 import { breath } from '#src/breath.ts';
 import type { Launch } from '#src/launch.ts';
+import type { Navigation } from '#src/navigation/navigation.ts';
+import { followPlaces } from './follow-places.ts';
+import { feelBy } from './haptics.ts';
 import { paintShades } from './paint-shades.ts';
 import { parentOrigin } from './parent-origin.ts';
 import { createQuietPost } from './quiet-post.ts';
@@ -18,11 +22,10 @@ import { createQuietPost } from './quiet-post.ts';
  * small steps, since all of it together would hold up a slow phone. Everything is asked for by `ifAvailable`: Telegram 6.0
  * has no back button, no colours of ours, no safe areas.
  */
-export const connect = async ({
-  version,
-  platform,
-  theme,
-}: Launch & { place: 'telegram' }): Promise<void> => {
+export const connect = async (
+  { version, platform, theme }: Launch & { place: 'telegram' },
+  navigation: Navigation,
+): Promise<void> => {
   const origin = parentOrigin();
   if (origin !== null) targetOrigin.set(origin);
   // Styles sent by the client would need 'unsafe-inline' in our content policy, and only colour a scroll bar.
@@ -36,6 +39,8 @@ export const connect = async ({
   viewport.expand.ifAvailable();
   await breath();
   backButton.mount.ifAvailable();
+  followPlaces(navigation);
+  feelBy(hapticFeedback);
   closingBehavior.mount.ifAvailable();
   await breath();
   themeParams.mountSync.ifAvailable();
