@@ -506,6 +506,22 @@ test('M4 outside Telegram there is a way into it, and nobody’s list', async ()
   await close(page);
 });
 
+test('M4 opened anew without its fragment, in the same tab, the app still knows who opened it', async () => {
+  const { api, url } = stage();
+  const person = { id: 628 };
+  await (await api.client.person(person)).wishlist.add({ customName: 'Запись' });
+  const { page } = await phone(stage());
+  await page.goto(`${url}/${launchFragment({ initData: api.initData(person) })}`);
+  const tick = page.getByRole('button', { name: 'Отметить купленным: Запись' });
+  await tick.waitFor();
+  // What the SDK has read once it keeps for the tab.
+  await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBeGreaterThan(0);
+  await page.goto('about:blank');
+  await page.goto(url);
+  await tick.waitFor();
+  await close(page);
+});
+
 test('M3 an access token that is refused is renewed silently, and what was ticked arrives', async () => {
   const { api, url } = stage();
   const person = { id: 627 };
