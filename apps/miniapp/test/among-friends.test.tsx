@@ -64,6 +64,18 @@ test('a brand’s link opens it; following is told to the API and taken back', a
   await waitFor(async () => expect(await followed()).toEqual([]));
 });
 
+test('the best of a brand can be put on the list right there, and says so when it is', async () => {
+  const person = { id: 821 };
+  const client = await api().client.person(person);
+  const [brand] = (await client.brands.list({ limit: 1 })).items;
+  const user = open(api(), { person, startParam: `brand_${brand?.slug}` });
+  const best = within(await screen.findByRole('list', { name: 'Лучшее по оценкам' }));
+  const [add] = best.getAllByRole('button', { name: /^Добавить в список/ });
+  await user.click(add ?? document.body);
+  expect(await best.findByRole('button', { name: /уже в списке \(Хочу\)/ })).toBeTruthy();
+  await waitFor(async () => expect((await client.wishlist.list()).items).toHaveLength(1));
+});
+
 test('a tobacco’s link opens its sheet above the list; “add” puts it on the list as well, once', async () => {
   const { id, name } = tobaccoNamed(api(), 'Кола');
   const person = { id: 728 };

@@ -104,6 +104,7 @@ export const wordsEn: typeof wordsRu = {
     title: 'Brands',
     followed: 'Following',
     index: 'Letters',
+    cyrillic: 'А–Я',
     other: '#',
     follow: 'Follow',
     following: 'Following',

@@ -113,6 +113,7 @@ export const wordsRu = {
     title: 'Бренды',
     followed: 'Подписки',
     index: 'Буквы',
+    cyrillic: 'А–Я',
     other: '#',
     follow: 'Подписаться',
     following: 'Вы подписаны',

@@ -2,6 +2,7 @@ import { ApiError } from '@hookah/shared/api-error';
 import type { Brand } from '@hookah/shared/catalog';
 import { useQuery } from '@tanstack/react-query';
 import { useServices } from '#src/app-context.ts';
+import { AddButton } from '#src/components/add-button.tsx';
 import { Awaiting } from '#src/components/awaiting.tsx';
 import { Cell, Group } from '#src/components/group.tsx';
 import { BrandsIcon, SearchIcon } from '#src/components/icons.tsx';
@@ -16,6 +17,7 @@ import { TobaccoRow } from '#src/components/tobacco-row.tsx';
 import { useTobaccos } from '#src/data/catalog.ts';
 import { NO_FILTERS } from '#src/data/search-filters.ts';
 import { createSearching } from '#src/data/searching.ts';
+import { useWholeList, useWishlist } from '#src/data/wishlist.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { openPage } from '#src/telegram/links.ts';
 import { useTexts } from '#src/texts/texts.ts';
@@ -127,23 +129,29 @@ const Best = ({ brand }: { brand: Brand }) => {
   const words = useWords();
   const { open } = useNavigation();
   const { data } = useTobaccos('', { ...NO_FILTERS, brand });
+  const { data: items = [] } = useWishlist();
+  useWholeList();
   const best = data?.pages[0]?.items.slice(0, BEST) ?? [];
   if (best.length === 0) return null;
   return (
     <section>
       <h2 className="px-3 pb-1.5 text-[13px] leading-[18px] text-heading">{words.brandsPage.best}</h2>
       <Rows label={words.brandsPage.best}>
-        {best.map((tobacco) => (
-          <li key={tobacco.id}>
-            <TobaccoRow
-              tobacco={tobacco}
-              name={tobacco.name}
-              isBrandSaid
-              onOpen={() => open({ kind: 'tobacco', id: tobacco.id })}
-              control={<span className="w-2 shrink-0" />}
-            />
-          </li>
-        ))}
+        {best.map((tobacco) => {
+          const onOpen = () => open({ kind: 'tobacco', id: tobacco.id });
+          const item = items.find((other) => other.tobacco?.id === tobacco.id);
+          return (
+            <li key={tobacco.id}>
+              <TobaccoRow
+                tobacco={tobacco}
+                name={tobacco.name}
+                isBrandSaid
+                onOpen={onOpen}
+                control={<AddButton tobacco={tobacco} item={item} onOpen={onOpen} />}
+              />
+            </li>
+          );
+        })}
       </Rows>
     </section>
   );
