@@ -51,7 +51,7 @@ const patching = (seen: WishlistItem, patch: PatchItem) =>
 
 test('an added tobacco is first, and becomes the API’s own item in its place', () => {
   const before = [item(1)];
-  expect(withChange(before, adding(2)).map(({ id }) => id)).toEqual([provisionalId(2), 'item-1']);
+  expect(withChange(before, adding(2)).map(({ id }) => id)).toEqual([provisionalId(tobacco(2)), 'item-1']);
   expect(withAnswer(before, adding(2), item(2)).map(({ id }) => id)).toEqual(['item-2', 'item-1']);
 });
 

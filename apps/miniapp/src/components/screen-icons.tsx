@@ -21,6 +21,9 @@ export const ClockIcon = icon(
   </>,
 );
 export const MoonIcon = icon(<path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z" />);
+export const PenIcon = icon(
+  <path d="M5 19v-3.4L15.6 5a1.9 1.9 0 0 1 2.7 0l.7.7a1.9 1.9 0 0 1 0 2.7L8.4 19zM13.5 7.2l3.3 3.3" />,
+);
 export const FileIcon = icon(<path d="M7 3.8h6.5L18 8.3v12H7zM13 4v4.8h4.8M9.8 13h5.4M9.8 16.5h5.4" />);
 export const SparkIcon = icon(
   <path d="M11 4.5 12.7 10l5.5 1.7-5.5 1.7L11 19l-1.7-5.6-5.5-1.7L9.3 10zM18.5 3.5v4M16.5 5.5h4" />,

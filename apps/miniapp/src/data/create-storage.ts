@@ -8,6 +8,7 @@ import { createOfflineCache } from './offline-cache.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { sendChange } from './send-change.ts';
 import type { Shelves } from './shelf.ts';
+import { nameOf } from './wishlist.ts';
 import { type Items, withAnswer } from './wishlist-changes.ts';
 
 export type Storage = {
@@ -73,7 +74,7 @@ export const createStorage = ({ api, client, connection, person, shelves }: Stor
     isReachable: () => onlineManager.isOnline() && connection.state() !== 'session-over',
     isPassing,
     onAnswer: ({ change }, { item, created = true }) => {
-      if (change.kind === 'add' && !created) tell(({ listed }) => listed(change.tobacco.name));
+      if (item !== null && !created) tell(({ listed }) => listed(nameOf(item)));
       const before = client.getQueryData<Items>(WISHLIST_KEY);
       if (before !== undefined) {
         const after = withAnswer(before, change, item);

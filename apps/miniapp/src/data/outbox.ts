@@ -77,8 +77,7 @@ export const createOutbox = (deps: OutboxDeps): Outbox => {
     return known.created || change.kind !== 'remove' ? withAnswered(change, known.item) : null;
   };
   const settle = ({ key, change }: Intent, { item, created = true }: Answer) => {
-    if (change.kind === 'add' && item !== null)
-      added.set(provisionalId(change.tobacco.id), { item, created });
+    if (change.kind === 'add' && item !== null) added.set(provisionalId(change.tobacco), { item, created });
     return alter((intents) =>
       intents.flatMap((other) => {
         const left = other.key === key ? null : byItsId(other.change);
@@ -132,7 +131,7 @@ export const createOutbox = (deps: OutboxDeps): Outbox => {
   return {
     pending: () => queue,
     put: (asked) => {
-      if (asked.kind === 'add') added.delete(provisionalId(asked.tobacco.id));
+      if (asked.kind === 'add') added.delete(provisionalId(asked.tobacco));
       const change = byItsId(asked);
       if (change === null) return;
       const intent = { key: idempotencyKey(), change, isLate: !isReachable() };

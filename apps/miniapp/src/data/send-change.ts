@@ -12,7 +12,12 @@ export const sendChange =
     const call = { idempotencyKey: key };
     switch (change.kind) {
       case 'add':
-        return api.wishlist.add({ tobaccoId: change.tobacco.id }, call);
+        return api.wishlist.add(
+          typeof change.tobacco === 'string'
+            ? { customName: change.tobacco }
+            : { tobaccoId: change.tobacco.id },
+          call,
+        );
       case 'patch':
         return { item: await (isLate ? patchRebased : patchAsSeen)(api, change, key) };
       case 'remove':

@@ -1,4 +1,3 @@
-import type { TobaccoSummary } from '@hookah/shared/catalog';
 import type { ItemState } from '@hookah/shared/closed-sets';
 import type { PatchItem, WishlistItem } from '@hookah/shared/wishlist';
 import { useQueryClient } from '@tanstack/react-query';
@@ -8,7 +7,7 @@ import { haptics } from '#src/telegram/haptics.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { WISHLIST_KEY } from './list-loading.ts';
 import { nameOf } from './wishlist.ts';
-import { type Change, type Items, newItem } from './wishlist-changes.ts';
+import { type Change, type Items, newItem, type Wish } from './wishlist-changes.ts';
 
 /** Changes to the list: seen at once, sent by the outbox, taken back when refused. */
 export const useWishlistActions = () => {
@@ -30,10 +29,10 @@ export const useWishlistActions = () => {
   const undoable = (text: string, undo: () => void) => toast.show({ text, undo });
 
   return {
-    add: (tobacco: TobaccoSummary) => {
-      const at = now();
-      make({ kind: 'add', tobacco, at });
-      undoable(texts.toast.added(tobacco.name), () => make({ kind: 'remove', item: newItem(tobacco, at) }));
+    add: (wish: Wish) => {
+      const item = newItem(wish, now());
+      make({ kind: 'add', tobacco: wish, at: item.addedAt });
+      undoable(texts.toast.added(nameOf(item)), () => make({ kind: 'remove', item }));
     },
     move: (item: WishlistItem, state: ItemState) => {
       if (item.state === state) return;

@@ -1,9 +1,12 @@
 import type { TobaccoSummary } from '@hookah/shared/catalog';
 import type { PatchItem, WishlistItem } from '@hookah/shared/wishlist';
 
+/** What is put on the list: something of the catalogue, or the name of what it lacks. */
+export type Wish = TobaccoSummary | string;
+
 /** One thing a person does to the list. `at` is when; the pure functions here have no clock. */
 export type Change =
-  | { kind: 'add'; tobacco: TobaccoSummary; at: string }
+  | { kind: 'add'; tobacco: Wish; at: string }
   | { kind: 'patch'; item: WishlistItem; patch: PatchItem; at: string }
   | { kind: 'remove'; item: WishlistItem }
   | { kind: 'restore'; item: WishlistItem };
@@ -11,12 +14,12 @@ export type Change =
 export type Items = readonly WishlistItem[];
 
 /** What an added item is called until the API has given it an id. */
-export const provisionalId = (tobaccoId: number): string => `new:${tobaccoId}`;
+export const provisionalId = (wish: Wish): string =>
+  `new:${typeof wish === 'string' ? JSON.stringify(wish) : wish.id}`;
 
-export const newItem = (tobacco: TobaccoSummary, at: string): WishlistItem => ({
-  id: provisionalId(tobacco.id),
-  tobacco,
-  customName: null,
+export const newItem = (wish: Wish, at: string): WishlistItem => ({
+  id: provisionalId(wish),
+  ...(typeof wish === 'string' ? { tobacco: null, customName: wish } : { tobacco: wish, customName: null }),
   state: 'wanted',
   priority: 0,
   note: null,
@@ -30,7 +33,9 @@ export const newItem = (tobacco: TobaccoSummary, at: string): WishlistItem => ({
 
 /** The same entry under another id counts: a provisional item, and what the API made of it. */
 const isSame = (one: WishlistItem, other: WishlistItem): boolean =>
-  one.id === other.id || (one.tobacco !== null && one.tobacco.id === other.tobacco?.id);
+  one.id === other.id ||
+  (one.tobacco !== null && one.tobacco.id === other.tobacco?.id) ||
+  (one.customName !== null && one.customName.toLowerCase() === other.customName?.toLowerCase());
 
 const put = (items: Items, item: WishlistItem): Items =>
   items.some((other) => isSame(other, item))

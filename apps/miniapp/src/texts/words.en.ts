@@ -93,6 +93,12 @@ export const wordsEn: typeof wordsRu = {
     stars: (value) => `${value} of 5`,
     priority: 'When to try it',
   },
+  write: {
+    do: (name) => `Write down “${name}”`,
+    done: 'Written down on your list',
+    open: (name) => `Written down on your list: ${name}. Open`,
+    hint: 'Not what you were looking for?',
+  },
   like: 'Find like this',
   findTag: (tag) => `Find with the flavour: ${tag}`,
   share: {
@@ -169,7 +175,7 @@ export const wordsEn: typeof wordsRu = {
     listed: 'On the list already',
     doubt: (line) => `“${line}”: which one?`,
     misses: 'Not found',
-    missesHint: 'Look for a typo, or search by flavour',
+    missesHint: 'Look for a typo, or write it down as it is',
   },
   me: {
     tab: 'Profile',
@@ -230,7 +236,7 @@ export const wordsEn: typeof wordsRu = {
     inList: (name, state) => `${name}: on the list already (${state}). Open`,
     empty: {
       title: 'Nothing found',
-      text: 'Look for a typo.',
+      text: 'Look for a typo, or write it down as it is.',
       filtered: 'Look for a typo, or drop the filters.',
     },
     reset: 'Drop the filters',

@@ -102,6 +102,12 @@ export const wordsRu = {
     stars: (value: number) => `${value} из 5`,
     priority: 'Когда пробовать',
   },
+  write: {
+    do: (name: string) => `Записать «${name}»`,
+    done: 'Записано в список',
+    open: (name: string) => `Записано в список: ${name}. Открыть`,
+    hint: 'Нет того, что нужно?',
+  },
   like: 'Найти похожее',
   findTag: (tag: string) => `Найти со вкусом: ${tag}`,
   share: {
@@ -182,7 +188,7 @@ export const wordsRu = {
     listed: 'Уже были в списке',
     doubt: (line: string) => `«${line}»: что из этого?`,
     misses: 'Не нашлось',
-    missesHint: 'Проверьте, нет ли опечатки, или поищите по вкусу',
+    missesHint: 'Проверьте, нет ли опечатки, или запишите как есть',
   },
   me: {
     tab: 'Профиль',
@@ -244,7 +250,7 @@ export const wordsRu = {
     inList: (name: string, state: string) => `${name}: уже в списке (${state}). Открыть`,
     empty: {
       title: 'Ничего не нашлось',
-      text: 'Проверьте, нет ли опечатки.',
+      text: 'Проверьте, нет ли опечатки, или запишите как есть.',
       filtered: 'Проверьте, нет ли опечатки, или уберите фильтры.',
     },
     reset: 'Сбросить фильтры',

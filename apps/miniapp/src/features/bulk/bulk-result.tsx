@@ -1,9 +1,11 @@
 import type { BulkAdded } from '@hookah/shared/wishlist-bulk';
 import { AddButton } from '#src/components/add-button.tsx';
 import { Cell, Group } from '#src/components/group.tsx';
-import { CheckIcon, SearchIcon } from '#src/components/icons.tsx';
+import { CheckIcon } from '#src/components/icons.tsx';
 import { Rows } from '#src/components/rows.tsx';
+import { PenIcon } from '#src/components/screen-icons.tsx';
 import { TobaccoRow } from '#src/components/tobacco-row.tsx';
+import { useWriting } from '#src/data/use-writing.ts';
 import { nameOf, useWishlist } from '#src/data/wishlist.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useWords } from '#src/texts/words.ts';
@@ -58,10 +60,19 @@ export const BulkResult = ({ result }: { result: BulkAdded }) => {
       {misses.length > 0 && (
         <Group title={words.bulk.misses} hint={words.bulk.missesHint}>
           {misses.map((line) => (
-            <Cell key={line} icon={<SearchIcon />} title={line} />
+            <Miss key={line} line={line} />
           ))}
         </Group>
       )}
     </div>
   );
+};
+
+/** What the catalogue lacks may be written down as it was said. */
+const Miss = ({ line }: { line: string }) => {
+  const words = useWords();
+  const { name, written, write } = useWriting(line);
+  if (written !== undefined) return <Cell icon={<CheckIcon />} title={name} subtitle={words.write.done} />;
+  if (write === null) return <Cell icon={<PenIcon />} title={name} />;
+  return <Cell icon={<PenIcon />} title={words.write.do(name)} look="accent" onClick={write} />;
 };

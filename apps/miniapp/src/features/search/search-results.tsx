@@ -4,6 +4,7 @@ import { CloudIcon, SearchIcon } from '#src/components/icons.tsx';
 import { Notice } from '#src/components/notice.tsx';
 import { SkeletonRows } from '#src/components/skeleton.tsx';
 import { useBeginning } from '#src/components/use-beginning.ts';
+import { WriteDown } from '#src/components/write-down.tsx';
 import { useTobaccos } from '#src/data/catalog.ts';
 import { useConnection } from '#src/data/connection.ts';
 import { countFilters, NO_FILTERS } from '#src/data/search-filters.ts';
@@ -39,13 +40,33 @@ export const SearchResults = ({ searching }: { searching: Searching }) => {
   const content = () => {
     // Without a network the rows of the search before stay as a placeholder: they answer something else.
     if (found.isPaused && (found.data === undefined || found.isPlaceholderData)) {
-      return <Notice icon={<CloudIcon />} title={texts.offline.title} text={texts.error.unreachable} />;
+      return (
+        <Notice
+          icon={<CloudIcon />}
+          title={texts.offline.title}
+          text={texts.error.unreachable}
+          action={search !== '' && <WriteDown name={search} />}
+        />
+      );
     }
     if (found.data !== undefined) {
       const tobaccos = found.data.pages.flatMap((page) => page.items);
       if (tobaccos.length > 0) {
         return (
-          <FoundRows heading={heading()} tobaccos={tobaccos} found={found} onUsed={() => remember(search)} />
+          <>
+            <FoundRows
+              heading={heading()}
+              tobaccos={tobaccos}
+              found={found}
+              onUsed={() => remember(search)}
+            />
+            {search !== '' && !found.hasNextPage && !found.isPlaceholderData && (
+              <div className="flex flex-col items-center gap-2 pt-6">
+                <p className="text-[15px] leading-5 text-hint">{words.write.hint}</p>
+                <WriteDown name={search} />
+              </div>
+            )}
+          </>
         );
       }
       return (
@@ -54,11 +75,14 @@ export const SearchResults = ({ searching }: { searching: Searching }) => {
           title={words.search.empty.title}
           text={hasFilters ? words.search.empty.filtered : words.search.empty.text}
           action={
-            hasFilters && (
-              <Button look="quiet" onClick={() => searching.narrow(NO_FILTERS)}>
-                {words.search.reset}
-              </Button>
-            )
+            <div className="flex flex-col items-center gap-2">
+              {search !== '' && <WriteDown name={search} />}
+              {hasFilters && (
+                <Button look="quiet" onClick={() => searching.narrow(NO_FILTERS)}>
+                  {words.search.reset}
+                </Button>
+              )}
+            </div>
           }
         />
       );

@@ -1,5 +1,6 @@
 import { LONGEST_CUSTOM_NAME } from '@hookah/shared/closed-sets';
 import { useId, useState } from 'react';
+import { tidyName } from '#src/data/custom-name.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
 import { useSavedWhenLeft } from './use-saved-when-left.ts';
@@ -16,7 +17,7 @@ export const NameField = ({ name, isTaken, onSave }: NameFieldProps) => {
   const words = useWords();
   const problem = useId();
   const [typed, setTyped] = useState(name);
-  const text = typed.trim().replace(/\s+/gu, ' ');
+  const text = tidyName(typed);
   const isRefused = isTaken(text);
   const save = useSavedWhenLeft({ saved: name, text, isRefused: text === '' || isRefused, onSave });
 
