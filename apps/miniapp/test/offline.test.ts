@@ -195,7 +195,7 @@ test('M15 the list is there without a network, however much was looked at since'
   const { api } = stage();
   const person = { id: 817 };
   await (await api.client.person(person)).wishlist.add({ customName: 'Запись' });
-  const { page } = await phone(stage());
+  const { page } = await phone(stage(), { serviceWorkers: 'allow' });
   const context = page.context();
   const address = addressFor(person);
   await page.goto(address);
