@@ -73,16 +73,33 @@ test('the counter goes brand by brand and line by line; ticked ones keep their p
 });
 
 test('the list is searched by any of its words, in either case', () => {
-  const names = (search: string) => viewed(ITEMS, WHOLE_LIST, search).map(({ id }) => id);
+  const names = (search: string) => viewed(ITEMS, WHOLE_LIST, search, 'ru').map(({ id }) => id);
   expect(names('бород КОЛ')).toEqual(['item-Кола']);
   expect(names('напротив')).toEqual(['item-Из лавки напротив']);
   expect(names('мята бород')).toEqual([]);
 });
 
 test('the list is sorted and narrowed by what one chose', () => {
-  const first = (view: Partial<typeof WHOLE_LIST>) => viewed(ITEMS, { ...WHOLE_LIST, ...view }, '')[0]?.id;
+  const first = (view: Partial<typeof WHOLE_LIST>) =>
+    viewed(ITEMS, { ...WHOLE_LIST, ...view }, '', 'ru')[0]?.id;
   expect(first({ sort: 'priority' })).toBe('item-Кола');
   expect(first({ sort: 'name' })).toBe('item-Апельсин');
-  expect(viewed(ITEMS, { ...WHOLE_LIST, brands: [idOf('Ягель')] }, '')).toHaveLength(1);
-  expect(viewed(ITEMS, { ...WHOLE_LIST, strength: [5] }, '').map(({ id }) => id)).toEqual(['item-Апельсин']);
+  expect(viewed(ITEMS, { ...WHOLE_LIST, brands: [idOf('Ягель')] }, '', 'ru')).toHaveLength(1);
+  expect(viewed(ITEMS, { ...WHOLE_LIST, strength: [5] }, '', 'ru').map(({ id }) => id)).toEqual([
+    'item-Апельсин',
+  ]);
+});
+
+test('names are in the order of the language that is spoken', () => {
+  const [latin, cyrillic] = ['Zest', 'Айва'].map((customName) => ({
+    ...ITEMS[0],
+    tobacco: null,
+    customName,
+  }));
+  const names = (language: string) =>
+    viewed([latin, cyrillic] as WishlistItem[], { ...WHOLE_LIST, sort: 'name' }, '', language).map(
+      (item) => item.customName,
+    );
+  expect(names('ru')).toEqual(['Айва', 'Zest']);
+  expect(names('en')).toEqual(['Zest', 'Айва']);
 });

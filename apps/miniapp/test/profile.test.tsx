@@ -64,7 +64,7 @@ test('logged out everywhere, another device has to sign in anew, and this one go
     .client.with()
     .auth.validate({ initData: api().initData(person) });
   await user.click(await button('Выйти на других устройствах'));
-  expect(await screen.findByText('На других устройствах вход закончен')).toBeTruthy();
+  expect(await screen.findByText('Вы вышли на других устройствах')).toBeTruthy();
   await expect(
     api().client.with().auth.refresh({ refreshToken: elsewhere.refreshToken }),
   ).rejects.toMatchObject({ status: 401 });

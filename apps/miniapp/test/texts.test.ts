@@ -1,11 +1,14 @@
 // @vitest-environment node
 import { ApiError } from '@hookah/shared/api-error';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { en } from '#src/texts/en.ts';
 import { errorText } from '#src/texts/error-text.ts';
 import { ru } from '#src/texts/ru.ts';
+import { tied } from '#src/texts/tied.ts';
 import { wordsEn } from '#src/texts/words.en.ts';
 import { wordsRu } from '#src/texts/words.ru.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 test.each([
   [0, '0 оценок'],
@@ -31,6 +34,30 @@ test('numbers and days are written as the language does', () => {
   expect([ru.rating(4.5), en.rating(4.5)]).toEqual(['4,5', '4.5']);
   expect(wordsRu.date('2026-01-02T12:00:00Z')).toBe('2 января 2026 г.');
   expect(wordsEn.date('2026-01-02T12:00:00Z')).toBe('January 2, 2026');
+});
+
+test('a day of another year says which', () => {
+  vi.useFakeTimers({ now: new Date('2026-06-15T12:00:00Z') });
+  const days = ['2026-01-02T12:00:00Z', '2025-12-31T12:00:00Z'];
+  expect(days.map(wordsRu.shortDate)).toEqual(['2 янв.', '31 дек. 2025']);
+  expect(days.map(wordsEn.shortDate)).toEqual(['Jan 2', 'Dec 31, 2025']);
+});
+
+test('what has happened to an entry is said, also when it is back where it was', () => {
+  const states = ['purchased', 'tried', 'wanted'] as const;
+  expect(states.map((state) => ru.toast.moved('Бергамот', state))).toEqual([
+    'Куплено: Бергамот',
+    'Попробовано: Бергамот',
+    'Снова в «Хочу»: Бергамот',
+  ]);
+  expect(en.toast.moved('Bergamot', 'wanted')).toBe('Back in “To try”: Bergamot');
+});
+
+test('short words stay with what follows them, dashes with what precedes', () => {
+  expect(tied('и о табаках из списка — не чаще')).toBe(
+    'и\u00a0о\u00a0табаках из\u00a0списка\u00a0— не\u00a0чаще',
+  );
+  expect(tied('два дня')).toBe('два дня');
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useWords } from '#src/texts/words.ts';
 
 type ChipProps = {
   isOn: boolean;
@@ -9,20 +10,23 @@ type ChipProps = {
 };
 
 /** One of several that may be chosen together. */
-export const Chip = ({ isOn, onClick, children, count, label }: ChipProps) => (
-  <button
-    type="button"
-    aria-pressed={isOn}
-    aria-label={label}
-    onClick={onClick}
-    className={`flex min-h-11 max-w-full items-center gap-1.5 rounded-xl px-3.5 text-left text-[15px] leading-5 ${isOn ? 'bg-button text-button-text' : 'bg-section text-ink active:bg-fill'}`}
-  >
-    <span className="truncate first-letter:uppercase">{children}</span>
-    {count !== undefined && (
-      <span className={`text-[13px] tabular-nums ${isOn ? '' : 'text-hint'}`}>{count}</span>
-    )}
-  </button>
-);
+export const Chip = ({ isOn, onClick, children, count, label }: ChipProps) => {
+  const words = useWords();
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      aria-label={label}
+      onClick={onClick}
+      className={`flex min-h-11 max-w-full items-center gap-1.5 rounded-xl px-3.5 text-left text-[15px] leading-5 ${isOn ? 'bg-button text-button-text' : 'bg-section text-ink active:bg-fill'}`}
+    >
+      <span className="truncate first-letter:uppercase">{children}</span>
+      {count !== undefined && (
+        <span className={`text-[13px] tabular-nums ${isOn ? '' : 'text-hint'}`}>{words.number(count)}</span>
+      )}
+    </button>
+  );
+};
 
 type ChipGroupProps = { title: string; children: ReactNode };
 

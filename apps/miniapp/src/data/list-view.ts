@@ -24,16 +24,23 @@ const words = ({ tobacco, customName, note }: WishlistItem): string =>
     [tobacco?.name, tobacco?.altName, tobacco?.brand.name, tobacco?.line?.name, customName, note].join(' '),
   );
 
-const ORDERS: Record<WishlistSort, ((a: WishlistItem, b: WishlistItem) => number) | null> = {
+type Order = (a: WishlistItem, b: WishlistItem, language: string) => number;
+
+const ORDERS: Record<WishlistSort, Order | null> = {
   // As it is: what came last first.
   added: null,
   priority: (a, b) => b.priority - a.priority,
-  name: (a, b) => nameOf(a).localeCompare(nameOf(b)),
+  name: (a, b, language) => nameOf(a).localeCompare(nameOf(b), language),
   rating: (a, b) => (b.tobacco?.rating ?? -1) - (a.tobacco?.rating ?? -1),
 };
 
 /** What fits the words and the view, in its order. */
-export const viewed = (items: readonly WishlistItem[], view: ListView, search: string): WishlistItem[] => {
+export const viewed = (
+  items: readonly WishlistItem[],
+  view: ListView,
+  search: string,
+  language: string,
+): WishlistItem[] => {
   const wanted = fold(search).split(' ').filter(Boolean);
   const fits = (item: WishlistItem) => {
     const { tobacco } = item;
@@ -46,5 +53,5 @@ export const viewed = (items: readonly WishlistItem[], view: ListView, search: s
   };
   const shown = items.filter(fits);
   const order = ORDERS[view.sort];
-  return order === null ? shown : shown.sort(order);
+  return order === null ? shown : shown.sort((a, b) => order(a, b, language));
 };

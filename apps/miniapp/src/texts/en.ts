@@ -65,7 +65,7 @@ export const en: Texts = {
     added: (name) => `Added: ${name}`,
     listed: (name) => `Already on your list: ${name}`,
     removed: (name) => `Removed: ${name}`,
-    moved: (name, state) => `${name}: ${STATES[state].toLowerCase()}`,
+    moved: (name, state) => `${state === 'wanted' ? 'Back in “To try”' : STATES[state]}: ${name}`,
   },
   error: {
     title: 'Could not load this',

@@ -67,7 +67,8 @@ export const ru = {
     added: (name: string) => `Добавлено: ${name}`,
     listed: (name: string) => `Уже в списке: ${name}`,
     removed: (name: string) => `Убрано: ${name}`,
-    moved: (name: string, state: ItemState) => `${name}: ${STATES[state].toLowerCase()}`,
+    moved: (name: string, state: ItemState) =>
+      `${state === 'wanted' ? 'Снова в «Хочу»' : STATES[state]}: ${name}`,
   },
   error: {
     title: 'Не получилось загрузить',

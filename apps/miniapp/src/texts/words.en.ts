@@ -11,6 +11,7 @@ import type { wordsRu } from './words.ru.ts';
 const number = new Intl.NumberFormat('en');
 const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' });
 const shortDay = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' });
+const shortDayOfYear = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
 const shortMonth = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
 
 const VERDICTS: Record<Verdict, string> = { again: 'Would buy again', fine: 'Fine', never: 'Never again' };
@@ -28,6 +29,12 @@ const STATUSES: Record<CatalogStatus, string> = {
   unknown: 'Status unknown',
 };
 const FORMATS: Record<ExportFormat, string> = { csv: 'Spreadsheet (CSV)', text: 'Text', json: 'JSON' };
+/** In another year than this one it says so. */
+const shortDate = (moment: string): string => {
+  const at = new Date(moment);
+  if (at.getFullYear() === new Date().getFullYear()) return shortDay.format(at);
+  return shortDayOfYear.format(at);
+};
 const days = (count: number) =>
   `${number.format(count)}\u00a0${plural('en', count, { one: 'day', other: 'days' })}`;
 const tobaccos = (count: number) =>
@@ -36,7 +43,7 @@ const tobaccos = (count: number) =>
 export const wordsEn: typeof wordsRu = {
   number: (value) => number.format(value),
   month: (month) => shortMonth.format(new Date(`${month}-01T00:00:00Z`)),
-  shortDate: (moment) => shortDay.format(new Date(moment)),
+  shortDate,
   date: (moment) => day.format(new Date(moment)),
   tobaccos,
   ratings: (count) => `${number.format(count)} ${plural('en', count, { one: 'rating', other: 'ratings' })}`,
@@ -127,7 +134,7 @@ export const wordsEn: typeof wordsRu = {
     title: 'Statistics',
     total: (count) => `${tobaccos(count)} on the list`,
     verdicts: 'Verdicts',
-    brands: 'Favourite brands',
+    brands: 'Brands on the list',
     strengths: 'Strength',
     months: 'By month',
     added: 'added',
@@ -154,7 +161,7 @@ export const wordsEn: typeof wordsRu = {
     title: 'Removed',
     list: 'What can be brought back',
     hint: `What you remove is kept for ${days(RESTORABLE_DAYS)}, with its note and rating`,
-    when: (moment, left) => `${shortDay.format(new Date(moment))} · ${days(left)}\u00a0left`,
+    when: (moment, left) => `${shortDate(moment)} · ${days(left)}\u00a0left`,
     restore: 'Restore',
     restoreLabel: (name) => `Put back on my list: ${name}`,
     restored: (name) => `On your list again: ${name}`,
@@ -175,7 +182,7 @@ export const wordsEn: typeof wordsRu = {
     listed: 'On the list already',
     doubt: (line) => `“${line}”: which one?`,
     misses: 'Not found',
-    missesHint: 'Look for a typo, or write it down as it is',
+    missesHint: 'Check the spelling, or write it down as it is',
   },
   me: {
     tab: 'Profile',
@@ -236,8 +243,8 @@ export const wordsEn: typeof wordsRu = {
     inList: (name, state) => `${name}: on the list already (${state}). Open`,
     empty: {
       title: 'Nothing found',
-      text: 'Look for a typo, or write it down as it is.',
-      filtered: 'Look for a typo, or drop the filters.',
+      text: 'Check the spelling, or write it down as it is.',
+      filtered: 'Check the spelling, or drop the filters.',
     },
     reset: 'Drop the filters',
     more: 'Looking further…',

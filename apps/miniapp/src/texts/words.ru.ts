@@ -6,10 +6,12 @@ import {
   type WishlistSort,
 } from '@hookah/shared/closed-sets';
 import { plural } from './plural.ts';
+import { tied } from './tied.ts';
 
 const number = new Intl.NumberFormat('ru');
 const day = new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long', year: 'numeric' });
 const shortDay = new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'short' });
+const shortDayOfYear = new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'short', year: 'numeric' });
 const shortMonth = new Intl.DateTimeFormat('ru', { month: 'short', timeZone: 'UTC' });
 
 const VERDICTS: Record<Verdict, string> = {
@@ -35,6 +37,12 @@ const FORMATS: Record<ExportFormat, string> = {
   text: 'Текст',
   json: 'JSON',
 };
+/** In another year than this one it says so. */
+const shortDate = (moment: string): string => {
+  const at = new Date(moment);
+  if (at.getFullYear() === new Date().getFullYear()) return shortDay.format(at);
+  return shortDayOfYear.format(at).replace(' г.', '');
+};
 const days = (count: number) =>
   `${number.format(count)}\u00a0${plural('ru', count, { one: 'день', few: 'дня', other: 'дней' })}`;
 const tobaccos = (count: number) =>
@@ -44,7 +52,7 @@ const tobaccos = (count: number) =>
 export const wordsRu = {
   number: (value: number) => number.format(value),
   month: (month: string) => shortMonth.format(new Date(`${month}-01T00:00:00Z`)).replace('.', ''),
-  shortDate: (moment: string) => shortDay.format(new Date(moment)),
+  shortDate,
   date: (moment: string) => day.format(new Date(moment)),
   tobaccos,
   ratings: (count: number) =>
@@ -71,7 +79,7 @@ export const wordsRu = {
     all: { title: 'Всё куплено', text: 'Можно идти домой. Покупки ждут в списке «Куплено».' },
     empty: {
       title: 'Покупать пока нечего',
-      text: 'Добавьте табаки в список «Хочу», и они соберутся здесь по брендам и линейкам.',
+      text: tied('Добавьте табаки в список «Хочу», и они соберутся здесь по брендам и линейкам.'),
     },
   },
   filters: {
@@ -125,7 +133,7 @@ export const wordsRu = {
     following: 'Вы подписаны',
     unfollow: (brand: string) => `Вы подписаны: ${brand}`,
     followLabel: (brand: string) => `Подписаться: ${brand}`,
-    hint: 'О новинках бренда напишет бот',
+    hint: tied('О новинках бренда напишет бот'),
     lines: 'Линейки',
     all: 'Все табаки бренда',
     best: 'Лучшее по оценкам',
@@ -136,7 +144,7 @@ export const wordsRu = {
     title: 'Статистика',
     total: (count: number) => `${tobaccos(count)} в списке`,
     verdicts: 'Впечатления',
-    brands: 'Любимые бренды',
+    brands: 'Бренды в списке',
     strengths: 'Крепость',
     months: 'По месяцам',
     added: 'добавлено',
@@ -145,7 +153,7 @@ export const wordsRu = {
       `${month}: добавлено ${added}, попробовано ${tried}`,
     empty: {
       title: 'Здесь будет ваша история',
-      text: 'Добавляйте, покупайте и пробуйте: станет видно, что вам по вкусу.',
+      text: tied('Добавляйте, покупайте и пробуйте: станет видно, что вам по вкусу.'),
     },
   },
   shared: {
@@ -166,21 +174,21 @@ export const wordsRu = {
   removed: {
     title: 'Удалённое',
     list: 'Что можно вернуть',
-    hint: `Убранное из списка хранится ${days(RESTORABLE_DAYS)} вместе с заметкой и оценкой`,
-    when: (moment: string, left: number) => `${shortDay.format(new Date(moment))} · ещё\u00a0${days(left)}`,
+    hint: tied(`Убранное из списка хранится ${days(RESTORABLE_DAYS)} вместе с заметкой и оценкой`),
+    when: (moment: string, left: number) => `${shortDate(moment)} · ещё\u00a0${days(left)}`,
     restore: 'Вернуть',
     restoreLabel: (name: string) => `Вернуть в список: ${name}`,
     restored: (name: string) => `Снова в списке: ${name}`,
     empty: {
       title: 'Здесь ничего нет',
-      text: `Если убрать что-то из списка, ${days(RESTORABLE_DAYS)} это можно будет вернуть отсюда.`,
+      text: tied(`Если убрать что-то из списка, ${days(RESTORABLE_DAYS)} это можно будет вернуть отсюда.`),
     },
   },
   bulk: {
     title: 'Добавить списком',
     field: 'По одному табаку на строке',
     placeholder: 'Darkside Кола\nMusthave Пинкман\nОблепиха',
-    hint: 'Вставьте сообщение друга или заметку: найдём каждый в каталоге',
+    hint: tied('Вставьте сообщение друга или заметку: найдём каждый в каталоге'),
     tooMany: (most: number) => `За раз не больше ${number.format(most)} строк`,
     add: (count: number) => `Добавить ${tobaccos(count)}`,
     addNone: 'Добавить',
@@ -188,13 +196,13 @@ export const wordsRu = {
     listed: 'Уже были в списке',
     doubt: (line: string) => `«${line}»: что из этого?`,
     misses: 'Не нашлось',
-    missesHint: 'Проверьте, нет ли опечатки, или запишите как есть',
+    missesHint: tied('Проверьте, нет ли опечатки, или запишите как есть'),
   },
   me: {
     tab: 'Профиль',
     stats: 'Статистика',
     share: 'Поделиться списком',
-    shareHint: 'Друзья увидят список без заметок и оценок и смогут сказать, что принесут',
+    shareHint: tied('Друзья увидят список без заметок и оценок и смогут сказать, что принесут'),
     shares: 'Мои ссылки',
     shareMade: (date: string) => `Ссылка создана ${date}`,
     claims: (count: number) =>
@@ -213,8 +221,9 @@ export const wordsRu = {
     languages: { ru: 'Русский', en: 'English' },
     alerts: 'Уведомления',
     news: 'Новинки и изменения',
-    newsHint:
+    newsHint: tied(
       'Бот пишет не чаще раза в день: о новинках брендов, на которые вы подписаны, и о табаках из списка',
+    ),
     hour: 'Время сводки',
     quiet: 'Не беспокоить',
     quietFrom: 'с',
@@ -222,15 +231,15 @@ export const wordsRu = {
     hourOf: (hour: number) => `${String(hour).padStart(2, '0')}:00`,
     zone: (zone: string) => `Часовой пояс: ${zone}`,
     devices: 'Выйти на других устройствах',
-    devicesHint: 'Если телефон потерян или приложение открыто не у вас. Здесь всё останется как есть',
-    devicesDone: 'На других устройствах вход закончен',
+    devicesHint: tied('Если телефон потерян или приложение открыто не у вас. Здесь всё останется как есть'),
+    devicesDone: 'Вы вышли на других устройствах',
     data: 'Данные',
     export: 'Сохранить список',
     exportCopied: 'Список скопирован: вставьте его в заметку или таблицу',
     exportFailed: 'Здесь файл не сохранить: бот пришлёт его по команде /export',
     format: (format: ExportFormat) => FORMATS[format],
     erase: 'Удалить все мои данные',
-    eraseHint: 'Список, заметки, ссылки и подписки исчезнут навсегда: отменить это нельзя',
+    eraseHint: tied('Список, заметки, ссылки и подписки исчезнут навсегда: отменить это нельзя'),
     eraseAsk: 'Удалить всё?',
     eraseYes: 'Да, удалить навсегда',
     erased: { title: 'Данные удалены', text: 'Если вернётесь, список начнётся заново.' },
@@ -271,7 +280,7 @@ export const wordsRu = {
     tags: 'Вкусы',
     description: 'Описание',
     note: 'Заметка',
-    notePlaceholder: 'С чем смешать, где видели, что запомнилось…',
+    notePlaceholder: tied('С чем смешать, где видели, что запомнилось…'),
     verdicts: 'Как вам?',
     openSite: 'Открыть на сайте каталога',
     missing: { title: 'Такого табака нет', text: 'Возможно, его убрали из каталога.' },
@@ -280,7 +289,9 @@ export const wordsRu = {
   },
   outside: {
     title: 'Список табаков живёт в Telegram',
-    text: 'Откройте чат с ботом и запустите приложение оттуда: здесь, в браузере, мы не знаем, чей список показать.',
+    text: tied(
+      'Откройте чат с ботом и запустите приложение оттуда: здесь, в браузере, мы не знаем, чей список показать.',
+    ),
     open: 'Открыть в Telegram',
   },
   status: (status: CatalogStatus) => STATUSES[status],

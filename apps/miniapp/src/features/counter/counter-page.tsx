@@ -80,7 +80,7 @@ const Shelves = ({ entries }: { entries: readonly ShelfEntry[] }) => {
                 <h2 className="line-clamp-2 min-w-0 text-[20px] font-bold leading-6 wrap-anywhere">
                   {entry.name ?? words.counter.handwritten}
                 </h2>
-                {entry.left > 0 && <span className="tabular-nums text-hint">{entry.left}</span>}
+                {entry.left > 0 && <span className="tabular-nums text-hint">{words.number(entry.left)}</span>}
               </li>
             );
           case 'line':

@@ -21,7 +21,7 @@ export const MePage = () => {
         <Cell
           icon={<ChartIcon />}
           title={words.me.stats}
-          {...(counts && { end: words.number(counts.tried + counts.purchased) })}
+          {...(counts && { end: words.number(counts.wanted + counts.purchased + counts.tried) })}
           leads
           onClick={() => openPage({ kind: 'stats' })}
         />

@@ -14,10 +14,12 @@ const MOST = 12;
 type Value = { id: number; name: string; count: number };
 
 /** What the list has of something, the commonest first. */
-const tally = (values: readonly { id: number; name: string }[]): Value[] => {
+const tally = (values: readonly { id: number; name: string }[], language: string): Value[] => {
   const found = new Map<number, Value>();
   for (const { id, name } of values) found.set(id, { id, name, count: (found.get(id)?.count ?? 0) + 1 });
-  return [...found.values()].sort((a, b) => b.count - a.count || a.name.localeCompare(b.name)).slice(0, MOST);
+  return [...found.values()]
+    .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, language))
+    .slice(0, MOST);
 };
 
 /** Order and filters of the list; what they offer is what the list has. */
@@ -32,9 +34,21 @@ export const ListViewSheet = ({ view, onView, onDone }: ListViewSheetProps) => {
     return value === null ? [] : { id: value, name: texts.strength(value) };
   });
   const groups = [
-    { key: 'brands', values: tally(tobaccos.map(({ brand }) => brand)) },
-    { key: 'strength', values: tally(strengths).sort((a, b) => a.id - b.id) },
-    { key: 'tags', values: tally(tobaccos.flatMap(({ tags }) => tags)) },
+    {
+      key: 'brands',
+      values: tally(
+        tobaccos.map(({ brand }) => brand),
+        texts.language,
+      ),
+    },
+    { key: 'strength', values: tally(strengths, texts.language).sort((a, b) => a.id - b.id) },
+    {
+      key: 'tags',
+      values: tally(
+        tobaccos.flatMap(({ tags }) => tags),
+        texts.language,
+      ),
+    },
   ] as const;
   return (
     <>

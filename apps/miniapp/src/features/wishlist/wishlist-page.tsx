@@ -29,7 +29,10 @@ export const WishlistPage = ({ view }: { view: ListView }) => {
   const { askForAll } = useWholeness();
   const place = useBeginning(JSON.stringify([state, typed, view]));
   const all = useMemo(() => items && inState(items, state), [items, state]);
-  const shown = useMemo(() => all && viewed(all, view, typed), [all, view, typed]);
+  const shown = useMemo(
+    () => all && viewed(all, view, typed, texts.language),
+    [all, view, typed, texts.language],
+  );
   const isComing = !isWhole && isFetching;
 
   const content = () => {
