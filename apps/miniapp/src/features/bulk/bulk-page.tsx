@@ -1,11 +1,9 @@
 import { BULK } from '@hookah/shared/closed-sets';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useServices } from '#src/app-context.ts';
 import { MainAction } from '#src/components/main-action.tsx';
 import { Page } from '#src/components/page.tsx';
 import { useToast } from '#src/components/toast.tsx';
-import { idempotencyKey } from '#src/data/idempotency-key.ts';
 import { WISHLIST_KEY } from '#src/data/list-loading.ts';
 import { haptics } from '#src/telegram/haptics.ts';
 import { useClosingConfirmation } from '#src/telegram/use-closing-confirmation.ts';
@@ -13,6 +11,7 @@ import { errorText } from '#src/texts/error-text.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
 import { BulkResult } from './bulk-result.tsx';
+import { useDraft } from './draft.ts';
 
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '');
 
@@ -23,17 +22,17 @@ export const BulkPage = ({ onBack }: { onBack: () => void }) => {
   const texts = useTexts();
   const words = useWords();
   const toast = useToast();
-  const [typed, setTyped] = useState('');
-  const lines = linesOf(typed);
+  const { text, result, type, send, answered } = useDraft();
+  const lines = linesOf(text);
   useClosingConfirmation(lines.length > 0);
 
-  const { data, mutate, isPending } = useMutation({
+  const { mutate, isPending } = useMutation({
     // The key is of these words: sent again after a lost answer they have one effect.
-    mutationFn: ({ text, key }: { text: string; key: string }) =>
-      api.wishlist.bulkAdd({ text }, { idempotencyKey: key }),
-    onSuccess: () => {
+    mutationFn: ({ text: sent, key }: ReturnType<typeof send>) =>
+      api.wishlist.bulkAdd({ text: sent }, { idempotencyKey: key }),
+    onSuccess: (done, sent) => {
       haptics.changed();
-      setTyped('');
+      answered(sent, done);
       void client.invalidateQueries({ queryKey: WISHLIST_KEY });
     },
     onError: (error) => {
@@ -47,8 +46,8 @@ export const BulkPage = ({ onBack }: { onBack: () => void }) => {
       <label className="block">
         <span className="block px-3 pb-1.5 text-[13px] leading-[18px] text-heading">{words.bulk.field}</span>
         <textarea
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          value={text}
+          onChange={(event) => type(event.target.value)}
           maxLength={BULK.longest}
           rows={5}
           placeholder={words.bulk.placeholder}
@@ -58,12 +57,12 @@ export const BulkPage = ({ onBack }: { onBack: () => void }) => {
           {lines.length > BULK.mostLines ? words.bulk.tooMany(BULK.mostLines) : words.bulk.hint}
         </span>
       </label>
-      {data && <BulkResult result={data} />}
+      {result && <BulkResult result={result} />}
       <MainAction
         text={lines.length > 0 ? words.bulk.add(lines.length) : words.bulk.addNone}
         isDisabled={lines.length === 0 || lines.length > BULK.mostLines}
         isBusy={isPending}
-        onClick={() => mutate({ text: typed, key: idempotencyKey() })}
+        onClick={() => mutate(send())}
       />
     </Page>
   );
