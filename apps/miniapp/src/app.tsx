@@ -81,7 +81,7 @@ const Screens = () => {
       case 'search-filters':
         return <screens.FiltersSheet searching={place.searching} onDone={back} />;
       case 'list-view':
-        return <screens.ListViewSheet view={view} onView={setView} onDone={back} />;
+        return <screens.ListViewSheet state={place.state} view={view} onView={setView} onDone={back} />;
     }
   };
 

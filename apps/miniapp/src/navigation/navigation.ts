@@ -1,3 +1,4 @@
+import type { ItemState } from '@hookah/shared/closed-sets';
 import type { Searching } from '#src/data/searching.ts';
 
 /** The places of the tab bar; everything else opens above one of them. */
@@ -8,7 +9,7 @@ export type Tab = (typeof TABS)[number];
 export type SheetPlace =
   | { kind: 'tobacco'; id: number }
   | { kind: 'item'; id: string }
-  | { kind: 'list-view' }
+  | { kind: 'list-view'; state: ItemState }
   | { kind: 'brands' | 'search-filters'; searching: Searching };
 
 /** What covers the whole screen. */

@@ -59,6 +59,8 @@ export const wordsEn: typeof wordsRu = {
     brands: 'Brand',
     strength: 'Strength',
     tags: 'Flavour',
+    more: (count) => `${number.format(count)} more`,
+    moreOf: (count, group) => `${number.format(count)} more: ${group}`,
     reset: 'Reset',
   },
   counter: {

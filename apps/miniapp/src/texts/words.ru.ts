@@ -69,6 +69,8 @@ export const wordsRu = {
     brands: 'Бренд',
     strength: 'Крепость',
     tags: 'Вкус',
+    more: (count: number) => `Ещё ${number.format(count)}`,
+    moreOf: (count: number, group: string) => `Ещё ${number.format(count)}: ${group}`,
     reset: 'Сбросить',
   },
   counter: {

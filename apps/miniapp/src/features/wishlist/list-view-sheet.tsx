@@ -1,55 +1,64 @@
-import { WISHLIST_SORTS } from '@hookah/shared/closed-sets';
+import { type ItemState, WISHLIST_SORTS } from '@hookah/shared/closed-sets';
 import type { WishlistItem } from '@hookah/shared/wishlist';
+import { useState } from 'react';
 import { Button } from '#src/components/button.tsx';
 import { Chip, ChipGroup, toggled } from '#src/components/chip.tsx';
 import { countView, type ListView, strengthOf, WHOLE_LIST } from '#src/data/list-view.ts';
 import { useWholeList, useWishlist } from '#src/data/wishlist.ts';
-import { useTexts } from '#src/texts/texts.ts';
+import { type Texts, useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
 
-type ListViewSheetProps = { view: ListView; onView: (view: ListView) => void; onDone: () => void };
+type ListViewSheetProps = {
+  /** The part of the list that is looked at. */
+  state: ItemState;
+  view: ListView;
+  onView: (view: ListView) => void;
+  onDone: () => void;
+};
 
-const MOST = 12;
+/** So many of a kind at first; with less left over than is worth a button, all of them. */
+const FIRST = 12;
+const FEW = 3;
 
 type Value = { id: number; name: string; count: number };
 
-/** What the list has of something, the commonest first. */
-const tally = (values: readonly { id: number; name: string }[], language: string): Value[] => {
+/** What there is of something, the commonest first; `elsewhere` names what may be chosen though this part has none. */
+const tally = (
+  values: readonly { id: number; name: string }[],
+  elsewhere: readonly { id: number; name: string }[],
+  chosen: readonly number[],
+  language: string,
+): Value[] => {
   const found = new Map<number, Value>();
+  for (const { id, name } of elsewhere) if (chosen.includes(id)) found.set(id, { id, name, count: 0 });
   for (const { id, name } of values) found.set(id, { id, name, count: (found.get(id)?.count ?? 0) + 1 });
-  return [...found.values()]
-    .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, language))
-    .slice(0, MOST);
+  return [...found.values()].sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, language));
 };
 
-/** Order and filters of the list; what they offer is what the list has. */
-export const ListViewSheet = ({ view, onView, onDone }: ListViewSheetProps) => {
+const GROUPS = ['brands', 'strength', 'tags'] as const;
+
+type ValuesOf = (texts: Texts) => (item: WishlistItem) => { id: number; name: string }[];
+
+const VALUES_OF: Record<(typeof GROUPS)[number], ValuesOf> = {
+  brands: () => (item) => (item.tobacco ? [item.tobacco.brand] : []),
+  strength: (texts) => (item) => {
+    const value = strengthOf(item);
+    return value === null ? [] : [{ id: value, name: texts.strength(value) }];
+  },
+  tags: () => (item) => item.tobacco?.tags ?? [],
+};
+
+/** Order and filters of the list; what they offer is what this part of it has. */
+export const ListViewSheet = ({ state, view, onView, onDone }: ListViewSheetProps) => {
   const texts = useTexts();
   const words = useWords();
-  const items: readonly WishlistItem[] = useWishlist().data ?? [];
+  const { data: all = [] } = useWishlist();
   useWholeList();
-  const tobaccos = items.flatMap((item) => item.tobacco ?? []);
-  const strengths = items.flatMap((item) => {
-    const value = strengthOf(item);
-    return value === null ? [] : { id: value, name: texts.strength(value) };
+  const groups = GROUPS.map((key) => {
+    const here = all.filter((item) => item.state === state).flatMap(VALUES_OF[key](texts));
+    const values = tally(here, all.flatMap(VALUES_OF[key](texts)), view[key], texts.language);
+    return { key, values: key === 'strength' ? values.sort((a, b) => a.id - b.id) : values };
   });
-  const groups = [
-    {
-      key: 'brands',
-      values: tally(
-        tobaccos.map(({ brand }) => brand),
-        texts.language,
-      ),
-    },
-    { key: 'strength', values: tally(strengths, texts.language).sort((a, b) => a.id - b.id) },
-    {
-      key: 'tags',
-      values: tally(
-        tobaccos.flatMap(({ tags }) => tags),
-        texts.language,
-      ),
-    },
-  ] as const;
   return (
     <>
       <h2 className="flex min-h-14 shrink-0 items-center justify-center px-14 font-semibold">
@@ -66,18 +75,13 @@ export const ListViewSheet = ({ view, onView, onDone }: ListViewSheetProps) => {
         {groups.map(
           ({ key, values }) =>
             values.length > 0 && (
-              <ChipGroup key={key} title={words.view[key]}>
-                {values.map(({ id, name, count }) => (
-                  <Chip
-                    key={id}
-                    isOn={view[key].includes(id)}
-                    count={count}
-                    onClick={() => onView({ ...view, [key]: toggled(view[key], id) })}
-                  >
-                    {name}
-                  </Chip>
-                ))}
-              </ChipGroup>
+              <Choice
+                key={key}
+                title={words.view[key]}
+                values={values}
+                chosen={view[key]}
+                onChosen={(chosen) => onView({ ...view, [key]: chosen })}
+              />
             ),
         )}
       </div>
@@ -94,5 +98,39 @@ export const ListViewSheet = ({ view, onView, onDone }: ListViewSheetProps) => {
         </div>
       </div>
     </>
+  );
+};
+
+type ChoiceProps = {
+  title: string;
+  values: readonly Value[];
+  chosen: readonly number[];
+  onChosen: (chosen: number[]) => void;
+};
+
+/** What is chosen stays in sight, however rare it is. */
+const Choice = ({ title, values, chosen, onChosen }: ChoiceProps) => {
+  const words = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const isWhole = isOpen || values.length <= FIRST + FEW;
+  const shown = values.filter(({ id }, index) => isWhole || index < FIRST || chosen.includes(id));
+  return (
+    <ChipGroup title={title}>
+      {shown.map(({ id, name, count }) => (
+        <Chip key={id} isOn={chosen.includes(id)} count={count} onClick={() => onChosen(toggled(chosen, id))}>
+          {name}
+        </Chip>
+      ))}
+      {shown.length < values.length && (
+        <button
+          type="button"
+          aria-label={words.view.moreOf(values.length - shown.length, title)}
+          onClick={() => setOpen(true)}
+          className="min-h-11 rounded-xl px-2 text-[15px] text-accent"
+        >
+          {words.view.more(values.length - shown.length)}
+        </button>
+      )}
+    </ChipGroup>
   );
 };

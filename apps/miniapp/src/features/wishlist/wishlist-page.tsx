@@ -81,7 +81,7 @@ export const WishlistPage = ({ view }: { view: ListView }) => {
             <FilterButton
               label={narrowing > 0 ? texts.list.narrowed(narrowing) : texts.list.narrow}
               count={narrowing}
-              onClick={() => open({ kind: 'list-view' })}
+              onClick={() => open({ kind: 'list-view', state })}
             />
           </div>
         )}
