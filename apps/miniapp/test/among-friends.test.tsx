@@ -115,3 +115,72 @@ test('filters say how many are left, and what they leave is what is shown', asyn
     ),
   );
 });
+
+test('a list with a name says whose it is', async () => {
+  const owner = await api().client.person({ id: 740, first_name: 'Борис' });
+  await owner.wishlist.add({ customName: 'Запись' });
+  const { token } = await owner.wishlist.share({ title: 'Пятничный вечер' });
+  open(api(), { person: { id: 741 }, startParam: `list_${token}` });
+  expect(await screen.findByRole('heading', { name: 'Пятничный вечер' })).toBeTruthy();
+  expect(await screen.findByText('Список: Борис')).toBeTruthy();
+});
+
+test('what a friend wrote by hand has nothing to open, and can be wanted too', async () => {
+  const owner = await api().client.person({ id: 742, first_name: 'Борис' });
+  await owner.wishlist.add({ customName: 'С рынка' });
+  const { token } = await owner.wishlist.share();
+  const person = { id: 743 };
+  const client = await api().client.person(person);
+  const user = open(api(), { person, startParam: `list_${token}` });
+  const row = within(await screen.findByRole('list', { name: 'Список: Борис' }));
+  expect(row.getByText('С рынка').closest('button')).toBeNull();
+  await user.click(row.getByRole('button', { name: 'Тоже хочу: С рынка' }));
+  expect(await row.findByRole('button', { name: 'С рынка: уже в списке (Хочу). Открыть' })).toBeTruthy();
+  await waitFor(async () => expect(await listOf(client)).toEqual(['С рынка wanted']));
+});
+
+test('who is a moment too late with a promise is told so', async () => {
+  const { token, startParam } = await shared(744);
+  const vera = await api().client.person({ id: 745, first_name: 'Вера' });
+  const user = open(api(), { person: { id: 746 }, startParam });
+  const bring = await button('Принесу: Кола');
+  const cola = (await vera.shared.get(token)).items.find(({ tobacco }) => tobacco?.name === 'Кола');
+  await vera.shared.claim(token, cola?.id ?? '');
+  await user.click(bring);
+  expect(await screen.findByText('Это уже несёт кто-то другой.')).toBeTruthy();
+  expect(await screen.findByText('Несёт Вера')).toBeTruthy();
+});
+
+test('what one wants too is among what both have, and has the sign that it has in the search', async () => {
+  const { startParam } = await shared(747);
+  const person = { id: 748 };
+  await (await api().client.person(person)).wishlist.add({ tobaccoId: tobaccoNamed(api(), 'Кола').id });
+  const user = open(api(), { person, startParam });
+  expect(await screen.findByText('Есть и у вас: 1')).toBeTruthy();
+  await user.click(await button('Тоже хочу: Груша'));
+  expect(await screen.findByText('Есть и у вас: 2')).toBeTruthy();
+  await user.click(await button('Груша: уже в списке (Хочу). Открыть'));
+  expect(
+    await within(await screen.findByRole('dialog')).findByRole('heading', { name: 'Груша' }),
+  ).toBeTruthy();
+});
+
+test('who follows as many brands as one can is told so', async () => {
+  const person = { id: 749 };
+  const client = await api().client.person(person);
+  await client.wishlist.list();
+  const { prisma } = api();
+  const { id: userId } = await prisma.user.findUniqueOrThrow({ where: { telegramId: person.id } });
+  const brands = await prisma.brand.createManyAndReturn({
+    data: Array.from({ length: 500 }, (_, index) => ({
+      htreviewsId: 80_000 + index,
+      slug: `followed-${index}`,
+      name: `Подписка ${index}`,
+      searchText: `подписка ${index}`,
+    })),
+  });
+  await prisma.brandFollow.createMany({ data: brands.map(({ id }) => ({ userId, brandId: id })) });
+  const user = open(api(), { person, startParam: 'brand_dymok' });
+  await user.click(await button('Подписаться: Дымок'));
+  expect(await screen.findByText(/^Больше нельзя: сначала уберите/)).toBeTruthy();
+});

@@ -14,21 +14,32 @@ export const AddButton = ({ tobacco, item, onOpen }: AddButtonProps) => {
   const { add } = useWishlistActions();
   const isIn = item !== undefined;
   return (
-    <button
-      type="button"
-      aria-label={
+    <AddCircle
+      isIn={isIn}
+      label={
         isIn ? words.search.inList(tobacco.name, texts.state(item.state)) : words.search.add(tobacco.name)
       }
       onClick={() => (isIn ? onOpen() : add(tobacco))}
-      className="flex size-12 shrink-0 items-center justify-center rounded-full"
-    >
-      <span
-        className={`flex size-8 items-center justify-center rounded-full transition-colors duration-150 [&>svg]:size-5 ${
-          isIn ? 'bg-button text-button-text' : 'bg-tint text-accent'
-        }`}
-      >
-        {isIn ? <CheckIcon /> : <PlusIcon />}
-      </span>
-    </button>
+    />
   );
 };
+
+type AddCircleProps = { isIn: boolean; label: string; onClick: () => void };
+
+/** The same sign everywhere of what is on the list and what may be added to it. */
+export const AddCircle = ({ isIn, label, onClick }: AddCircleProps) => (
+  <button
+    type="button"
+    aria-label={label}
+    onClick={onClick}
+    className="flex size-12 shrink-0 items-center justify-center rounded-full"
+  >
+    <span
+      className={`flex size-8 items-center justify-center rounded-full transition-colors duration-150 [&>svg]:size-5 ${
+        isIn ? 'bg-button text-button-text' : 'bg-tint text-accent'
+      }`}
+    >
+      {isIn ? <CheckIcon /> : <PlusIcon />}
+    </span>
+  </button>
+);

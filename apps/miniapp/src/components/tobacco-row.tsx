@@ -11,7 +11,8 @@ type TobaccoRowProps = {
   note?: string | null;
   /** A word on how much it is wanted. */
   mark?: string | null;
-  onOpen: () => void;
+  /** null: there is nothing more to see of it. */
+  onOpen: (() => void) | null;
   /** Where all are of one brand its name is said once, above. */
   isBrandSaid?: boolean;
   /** The control at the row's end. */
@@ -31,12 +32,12 @@ export const TobaccoRow = ({
   // The maker's word first, as the search filters by it.
   const strength = tobacco?.strengthOfficial ?? tobacco?.strengthByRatings ?? null;
   const rating = tobacco?.rating ?? null;
+  const Row = onOpen ? 'button' : 'div';
   return (
     <div className="flex min-h-[84px] items-center bg-section pr-1">
-      <button
-        type="button"
-        onClick={onOpen}
-        className="flex min-w-0 flex-1 items-center gap-3 self-stretch rounded-xl py-2.5 pl-3 text-left active:bg-fill"
+      <Row
+        {...(onOpen && { type: 'button', onClick: onOpen })}
+        className="flex min-w-0 flex-1 items-center gap-3 self-stretch rounded-xl py-2.5 pl-3 text-left enabled:active:bg-fill"
       >
         <Picture
           src={tobacco?.imageUrl ?? null}
@@ -60,7 +61,7 @@ export const TobaccoRow = ({
           </span>
           {note && <span className="mt-0.5 block truncate text-[13px] leading-[18px] text-hint">{note}</span>}
         </span>
-      </button>
+      </Row>
       {control}
     </div>
   );

@@ -51,6 +51,10 @@ export const wordsEn: typeof wordsRu = {
   back: 'Back',
   done: 'Done',
   more: 'Show more',
+  refused: {
+    claimed: 'Somebody else is bringing this already.',
+    limit: 'That is as many as there can be: remove one first.',
+  },
   offline: 'It will be here as soon as the internet is back.',
   sort: (sort) => SORTS[sort],
   view: {
@@ -155,7 +159,6 @@ export const wordsEn: typeof wordsRu = {
     takeBack: (name) => `I’m bringing it: ${name}`,
     takenBy: (name) => `${name} is bringing it`,
     wantToo: (name) => `I want it too: ${name}`,
-    both: 'on your list',
     missing: { title: 'The link does not work', text: 'It was revoked or has run out. Ask for a new one.' },
     empty: { title: 'The list is empty so far', text: 'Look in later.' },
   },

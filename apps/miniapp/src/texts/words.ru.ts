@@ -61,6 +61,10 @@ export const wordsRu = {
   back: 'Назад',
   done: 'Готово',
   more: 'Показать ещё',
+  refused: {
+    claimed: 'Это уже несёт кто-то другой.',
+    limit: 'Больше нельзя: сначала уберите что-нибудь из того, что уже есть.',
+  },
   offline: 'Всё появится само, как только вернётся интернет.',
   sort: (sort: WishlistSort) => SORTS[sort],
   view: {
@@ -169,7 +173,6 @@ export const wordsRu = {
     takeBack: (name: string) => `Несу я: ${name}`,
     takenBy: (name: string) => `Несёт ${name}`,
     wantToo: (name: string) => `Тоже хочу: ${name}`,
-    both: 'есть у вас',
     missing: { title: 'Ссылка не работает', text: 'Её отозвали, или срок вышел. Попросите новую.' },
     empty: { title: 'Список пока пуст', text: 'Загляните позже.' },
   },

@@ -7,8 +7,9 @@ import { idempotencyKey } from '#src/data/idempotency-key.ts';
 import { refetchAfterLast } from '#src/data/refetch-after-last.ts';
 import { haptics } from '#src/telegram/haptics.ts';
 import { askToWrite } from '#src/telegram/write-access.ts';
-import { errorText } from '#src/texts/error-text.ts';
+import { refusalText } from '#src/texts/refusal-text.ts';
 import { useTexts } from '#src/texts/texts.ts';
+import { useWords } from '#src/texts/words.ts';
 
 const FOLLOWS_KEY = ['follows'] as const;
 
@@ -17,6 +18,7 @@ export const useFollows = () => {
   const { api } = useServices();
   const client = useQueryClient();
   const texts = useTexts();
+  const words = useWords();
   const toast = useToast();
   const { data } = useQuery({
     queryKey: FOLLOWS_KEY,
@@ -44,7 +46,7 @@ export const useFollows = () => {
     onError: (error, _change, before) => {
       client.setQueryData(FOLLOWS_KEY, before);
       haptics.failed();
-      toast.show({ text: errorText(texts, error), isError: true });
+      toast.show({ text: refusalText(texts, words, error), isError: true });
     },
     onSettled: () => refetchAfterLast(client, FOLLOWS_KEY),
   });

@@ -10,7 +10,7 @@ import { idempotencyKey } from '#src/data/idempotency-key.ts';
 import { useSharing } from '#src/data/use-sharing.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { startAppLink } from '#src/telegram/links.ts';
-import { errorText } from '#src/texts/error-text.ts';
+import { refusalText } from '#src/texts/refusal-text.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
 import { Confirmation } from './confirmation.tsx';
@@ -34,7 +34,7 @@ export const Sharing = () => {
   const shares = working(data);
   const [asked, setAsked] = useState<string | null>(null);
 
-  const onError = (error: unknown) => toast.show({ text: errorText(texts, error), isError: true });
+  const onError = (error: unknown) => toast.show({ text: refusalText(texts, words, error), isError: true });
   const onSettled = () => void client.invalidateQueries({ queryKey: SHARES_KEY });
   const { share: sendTo, isPreparing } = useSharing();
   const send = ({ token }: Share) =>

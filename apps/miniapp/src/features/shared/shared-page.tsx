@@ -14,7 +14,8 @@ export const SharedPage = ({ token, onBack }: { token: string; onBack: () => voi
   const words = useWords();
   const { list, overlap, claim } = useSharedList(token);
   const first = list.data?.pages[0];
-  const title = first?.title ?? (first && words.shared.title(first.owner.firstName));
+  const owners = first && words.shared.title(first.owner.firstName);
+  const title = first?.title ?? owners;
 
   const content = () => {
     if (first === undefined) {
@@ -27,6 +28,9 @@ export const SharedPage = ({ token, onBack }: { token: string; onBack: () => voi
     if (items.length === 0) return <Notice icon={<HookahIcon />} {...words.shared.empty} />;
     return (
       <>
+        {first.title !== null && !first.mine && (
+          <p className="-mt-3 px-1 text-[15px] leading-5 text-hint">{owners}</p>
+        )}
         {(first.mine || (overlap !== undefined && overlap.total > 0)) && (
           <p className="rounded-2xl bg-tint px-4 py-3 text-[15px] leading-5 text-accent">
             {first.mine ? words.shared.mine : words.shared.overlap(overlap?.total ?? 0)}

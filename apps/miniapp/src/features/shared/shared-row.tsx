@@ -1,7 +1,9 @@
 import type { SharedItem } from '@hookah/shared/sharing';
-import { BagIcon, CheckIcon, PlusIcon } from '#src/components/icons.tsx';
+import { AddCircle } from '#src/components/add-button.tsx';
+import { BagIcon, CheckIcon } from '#src/components/icons.tsx';
 import { TobaccoRow } from '#src/components/tobacco-row.tsx';
 import { useWishlistActions } from '#src/data/use-wishlist-actions.ts';
+import { useWriting } from '#src/data/use-writing.ts';
 import { useItemOf } from '#src/data/wishlist.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { useTexts } from '#src/texts/texts.ts';
@@ -18,8 +20,10 @@ export const SharedRow = ({ item, isOwn, onClaim }: SharedRowProps) => {
   const { open } = useNavigation();
   const { add } = useWishlistActions();
   const { tobacco, claim } = item;
-  const mine = useItemOf(tobacco?.id ?? 0);
   const name = tobacco?.name ?? item.customName ?? '';
+  const listed = useItemOf(tobacco?.id ?? 0);
+  const { written, write } = useWriting(item.customName ?? '');
+  const mine = tobacco ? listed : written;
 
   const bringing = () => {
     if (claim !== null && !claim.mine) {
@@ -42,27 +46,14 @@ export const SharedRow = ({ item, isOwn, onClaim }: SharedRowProps) => {
     );
   };
   const wanting = () => {
-    if (isOwn || tobacco === null) return null;
+    if (isOwn) return null;
     if (mine !== undefined) {
-      return (
-        <span className="flex size-12 items-center justify-center text-accent">
-          <CheckIcon />
-          <span className="sr-only">{words.shared.both}</span>
-        </span>
-      );
+      const openMine = () =>
+        open(tobacco ? { kind: 'tobacco', id: tobacco.id } : { kind: 'item', id: mine.id });
+      return <AddCircle isIn label={words.search.inList(name, texts.state(mine.state))} onClick={openMine} />;
     }
-    return (
-      <button
-        type="button"
-        aria-label={words.shared.wantToo(name)}
-        onClick={() => add(tobacco)}
-        className="flex size-12 shrink-0 items-center justify-center"
-      >
-        <span className="flex size-8 items-center justify-center rounded-full bg-tint text-accent [&>svg]:size-5">
-          <PlusIcon />
-        </span>
-      </button>
-    );
+    const want = tobacco ? () => add(tobacco) : write;
+    return want && <AddCircle isIn={false} label={words.shared.wantToo(name)} onClick={want} />;
   };
 
   const claimed = bringing();
@@ -72,7 +63,7 @@ export const SharedRow = ({ item, isOwn, onClaim }: SharedRowProps) => {
         tobacco={tobacco}
         name={name}
         {...(item.state === 'wanted' ? {} : { note: texts.state(item.state) })}
-        onOpen={() => tobacco && open({ kind: 'tobacco', id: tobacco.id })}
+        onOpen={tobacco && (() => open({ kind: 'tobacco', id: tobacco.id }))}
         control={wanting()}
       />
       {claimed && <div className="-mt-1 flex pb-3 pl-[80px] pr-3">{claimed}</div>}

@@ -9,9 +9,11 @@ import {
 import { useServices } from '#src/app-context.ts';
 import { useToast } from '#src/components/toast.tsx';
 import { idempotencyKey } from '#src/data/idempotency-key.ts';
+import { WISHLIST_KEY } from '#src/data/list-loading.ts';
 import { haptics } from '#src/telegram/haptics.ts';
-import { errorText } from '#src/texts/error-text.ts';
+import { refusalText } from '#src/texts/refusal-text.ts';
 import { useTexts } from '#src/texts/texts.ts';
+import { useWords } from '#src/texts/words.ts';
 
 const PAGE = 50;
 
@@ -20,6 +22,7 @@ export const useSharedList = (token: string) => {
   const { api } = useServices();
   const client = useQueryClient();
   const texts = useTexts();
+  const words = useWords();
   const toast = useToast();
   const key = ['shared', token] as const;
 
@@ -35,7 +38,8 @@ export const useSharedList = (token: string) => {
     getNextPageParam: (page) => page.nextCursor,
   });
   const overlap = useQuery({
-    queryKey: ['overlap', token],
+    // Below the list's own key: what is counted from the list is counted anew when that changes.
+    queryKey: [...WISHLIST_KEY, 'overlap', token],
     queryFn: ({ signal }) => api.shared.overlap(token, { signal }),
   });
 
@@ -66,7 +70,7 @@ export const useSharedList = (token: string) => {
     onError: (error, { item }) => {
       haptics.failed();
       put(item.id, item.claim);
-      toast.show({ text: errorText(texts, error), isError: true });
+      toast.show({ text: refusalText(texts, words, error), isError: true });
       // Somebody else may have been faster: their name has to be seen.
       void client.invalidateQueries({ queryKey: key });
     },
