@@ -2,12 +2,12 @@ import { defineConfig } from 'vitest/config';
 import { common } from '../vitest.shared.ts';
 
 export default defineConfig({
-  // Each by itself, and two systems at most: each waits for what people see.
+  // One system at a time, and each by itself: they share the port of the site whose pictures they show.
   test: {
     ...common,
     globalSetup: ['./filled-setup.ts'],
     isolate: true,
-    maxWorkers: 2,
+    maxWorkers: 1,
     testTimeout: 60_000,
     hookTimeout: 240_000,
   },
