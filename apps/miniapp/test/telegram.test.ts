@@ -414,8 +414,12 @@ test('M13 the words of the first screen come before its pictures', async () => {
 test('M13 a picture that one waited for comes softly, and one that is at hand is there at once', async () => {
   const { api, url } = stage();
   const { page } = await phone(stage());
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
   await page.route('https://images.example.org/**', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await held;
     await route.fallback();
   });
   await page.goto(`${url}/${launchFragment({ initData: api.initData({ id: 661 }) })}`);
@@ -426,6 +430,9 @@ test('M13 a picture that one waited for comes softly, and one that is at hand is
     .first();
   await photo.waitFor({ state: 'attached' });
   expect(await photo.evaluate((image) => getComputedStyle(image).opacity)).toBe('0');
+  // Longer than what counts as having been at hand.
+  await page.waitForTimeout(150);
+  release();
   await expect.poll(() => photo.getAttribute('data-here')).toBe('late');
   await photo.click();
   const portrait = page.getByRole('dialog').locator('img');
