@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seriousProblems } from './axe.ts';
 import { phone, type Stage, useStage } from './browser.ts';
+import { fillList } from './fill-list.ts';
 import { launchFragment } from './launch.ts';
 import { expectToLookLike } from './looks-like.ts';
 import { fillCatalogue } from './rich-catalogue.ts';
@@ -18,6 +19,9 @@ const NOW = new Date('2026-06-15T18:00:00Z');
 const DAY_MS = 86_400_000;
 const ANNA = { id: 9001, first_name: 'Анна' };
 const BORIS = { id: 9002, first_name: 'Борис' };
+const NEWCOMER = { id: 9010 };
+const ENDLESS = { id: 9011 };
+const LONG = { id: 9012 };
 const DEEP_LINK_NAME = 'Пятничный вечер';
 
 let replica: Replica;
@@ -27,6 +31,8 @@ beforeAll(async () => {
   replica = await startReplica();
   await fillCatalogue(stage().api, replica);
   await fillLists(stage());
+  await fillList(stage().api, ENDLESS, 10_000);
+  await fillLongNames(stage());
 }, 120_000);
 
 afterAll(() => replica?.close());
@@ -102,6 +108,30 @@ const fillLists = async ({ api }: Stage): Promise<void> => {
   sharedToken = token;
 };
 
+/** The longest names there are, in the catalogue and by hand, with and without a picture. */
+const fillLongNames = async ({ api }: Stage): Promise<void> => {
+  const client = await api.client.person(LONG);
+  const page = await client.tobaccos.list({ limit: 100 });
+  const longest = page.items.sort((a, b) => b.name.length - a.name.length || a.id - b.id).slice(0, 4);
+  for (const { id } of longest) await client.wishlist.add({ tobaccoId: id });
+  await client.wishlist.add({ customName: 'Оченьдлинноеназваниебезединогопробела'.repeat(5) });
+  const { item } = await client.wishlist.add({
+    customName: 'Микс, который курили у Ромы на даче в тот вечер, когда шёл дождь и никто не хотел домой',
+  });
+  await client.wishlist.patch(item.id, {
+    priority: 2,
+    note: 'Спросить у Ромы, сколько было мяты: в прошлый раз её было слишком много, а без неё уже не то. И взять вдвое больше.',
+  });
+  const items = await api.prisma.wishlistItem.findMany({
+    where: { wishlist: { user: { telegramId: LONG.id } } },
+    orderBy: { addedAt: 'desc' },
+  });
+  for (const [index, { id }] of items.entries()) {
+    const addedAt = new Date(NOW.getTime() - (index + 1) * DAY_MS);
+    await api.prisma.wishlistItem.update({ where: { id }, data: { addedAt } });
+  }
+};
+
 const FONTS = {
   latin: import.meta.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'),
   cyrillic: import.meta.resolve('@fontsource-variable/inter/files/inter-cyrillic-wght-normal.woff2'),
@@ -161,27 +191,33 @@ const settled = async (page: Page): Promise<void> => {
   );
 };
 
+/** A page whose pictures are the same on every machine, at a time that stands still. */
+const openGallery = async (theme: 'light' | 'dark') => {
+  const { page, complaints } = await phone(stage(), {
+    bypassCSP: true,
+    deviceScaleFactor: 2,
+    timezoneId: 'Europe/Moscow',
+    reducedMotion: 'reduce',
+  });
+  await dress(page);
+  await page.clock.setFixedTime(NOW);
+  const problems: string[] = [];
+  const look = async (name: string) => {
+    await settled(page);
+    problems.push(...(await seriousProblems(page)).map((problem) => `${name}: ${problem}`));
+    await expectToLookLike(page, `miniapp-${name}-${theme}`);
+  };
+  return { page, complaints, look, problems };
+};
+
 test.each(['light', 'dark'] as const)(
   'every screen in the %s theme looks as in docs/screenshots, and axe finds nothing serious',
   async (theme) => {
     const { api, url } = stage();
-    const { page, complaints } = await phone(stage(), {
-      bypassCSP: true,
-      deviceScaleFactor: 2,
-      timezoneId: 'Europe/Moscow',
-      reducedMotion: 'reduce',
-    });
-    await dress(page);
+    const { page, complaints, look, problems } = await openGallery(theme);
     await removeEarlier(page);
-    await page.clock.setFixedTime(NOW);
     await page.goto(`${url}/${launchFragment({ initData: api.initData(ANNA), theme })}`);
 
-    const problems: string[] = [];
-    const look = async (name: string) => {
-      await settled(page);
-      problems.push(...(await seriousProblems(page)).map((problem) => `${name}: ${problem}`));
-      await expectToLookLike(page, `miniapp-${name}-${theme}`);
-    };
     const tab = (name: string) => page.getByRole('tab', { name }).click();
     const button = (name: string | RegExp) => page.getByRole('button', { name }).first();
     // As Telegram tells of its own button.
@@ -276,6 +312,90 @@ test.each(['light', 'dark'] as const)(
     expect(problems).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
+  },
+  180_000,
+);
+
+test.each(['light', 'dark'] as const)(
+  'what is seldom seen in the %s theme looks as in docs/screenshots: English, empty, endless, long names, no network, no API',
+  async (theme) => {
+    const { api, url } = stage();
+    const problems: string[] = [];
+    /** Each on a phone of its own: the app remembers who opened it. */
+    const show = async (initData: string | null, prepare?: (page: Page) => Promise<unknown>) => {
+      const gallery = await openGallery(theme);
+      const { page } = gallery;
+      await prepare?.(page);
+      await page.goto(initData === null ? url : `${url}/${launchFragment({ initData, theme })}`);
+      const look = async (name: string) => {
+        await gallery.look(name);
+        problems.push(...gallery.problems.splice(0));
+      };
+      return { page, look, close: () => page.context().close() };
+    };
+
+    const english = await show(api.initData({ ...ANNA, language_code: 'en' }));
+    const toTry = english.page.getByRole('list', { name: 'To try' });
+    await toTry.waitFor();
+    await english.look('english-list');
+    await toTry.getByRole('button').first().click();
+    const sheet = english.page.getByRole('dialog');
+    await sheet.getByText('Find like this').waitFor();
+    await english.look('english-tobacco');
+    await sheet.getByRole('button', { name: 'Close' }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await english.page.getByRole('tab', { name: 'Profile' }).click();
+    await english.page.getByText('As others see it').waitFor();
+    await english.look('english-profile');
+    await english.close();
+
+    const empty = await show(api.initData(NEWCOMER));
+    await empty.page.getByRole('heading', { name: 'Здесь будет' }).waitFor();
+    await empty.look('empty');
+    await empty.close();
+
+    const endless = await show(api.initData(ENDLESS));
+    await endless.page.getByRole('radio', { name: /Хочу 10.?000/ }).waitFor();
+    await endless.look('endless');
+    await endless.close();
+
+    const long = await show(api.initData(LONG));
+    await long.page.getByRole('radio', { name: 'Хочу 6' }).waitFor();
+    await long.look('long-names');
+    await long.page.getByRole('list', { name: 'Хочу' }).getByRole('button').first().click();
+    await long.page.getByRole('dialog').getByRole('textbox', { name: 'Заметка' }).waitFor();
+    await long.look('long-entry');
+    await long.close();
+
+    const offline = await show(api.initData(ANNA));
+    await offline.page.getByRole('list', { name: 'Хочу' }).waitFor();
+    await offline.page.context().setOffline(true);
+    await offline.page
+      .getByRole('button', { name: /^Отметить купленным/ })
+      .first()
+      .click();
+    await offline.page.getByText(/Ещё не сохранено/).waitFor();
+    await offline.look('offline');
+    await offline.close();
+
+    const failing = await show(api.initData(NEWCOMER), (page) =>
+      page.route('**/wishlist?*', (route) => route.fulfill({ status: 503, body: '' })),
+    );
+    await failing.page.getByRole('button', { name: 'Повторить' }).waitFor();
+    await failing.look('failure');
+    await failing.close();
+
+    const over = await show(`${api.initData(ANNA)}0`);
+    await over.page.getByRole('heading', { name: 'Откройте приложение заново' }).waitFor();
+    await over.look('session-over');
+    await over.close();
+
+    const outside = await show(null, (page) => page.emulateMedia({ colorScheme: theme }));
+    await outside.page.getByRole('link', { name: 'Открыть в Telegram' }).waitFor();
+    await outside.look('outside');
+    await outside.close();
+
+    expect(problems).toEqual([]);
   },
   180_000,
 );
