@@ -11,7 +11,7 @@ import { buildStaticServer } from '@hookah/miniapp/server';
 import { createApiClient } from '@hookah/shared/api-client';
 import type { BenchDatabase } from '#src/database.ts';
 import { seedCatalogue } from '#src/search-catalogue.ts';
-import { servePictures } from './pictures.ts';
+import { type Pictures, servePictures } from './pictures.ts';
 
 const BOT_TOKEN = '7777777777:AAbench-token-of-a-bot-that-is-not_there';
 const MANY = '10000000';
@@ -32,14 +32,20 @@ const build = async (outDir: string): Promise<void> => {
   );
 };
 
-/** The production build on its own server, the real API, and a catalogue of `tobaccos`, each with a picture. */
-export async function startStage(database: BenchDatabase, tobaccos: number): Promise<Stage> {
-  await seedCatalogue(database.query, tobaccos);
-  const pictures = await servePictures();
-  await database.query(`UPDATE tobaccos SET image_url = $1 || '/' || htreviews_id || '.webp'`, [
-    pictures.url,
-  ]);
+const givePictures = async (database: BenchDatabase, { url }: Pictures): Promise<void> => {
+  await database.query(`UPDATE tobaccos SET image_url = $1 || '/' || htreviews_id || '.webp'`, [url]);
   await database.query('VACUUM (ANALYZE) tobaccos');
+};
+
+/** The production build on its own server, the real API, and a catalogue of `tobaccos`, with pictures or without. */
+export async function startStage(
+  database: BenchDatabase,
+  tobaccos: number,
+  { isPictured }: { isPictured: boolean },
+): Promise<Stage> {
+  await seedCatalogue(database.query, tobaccos);
+  const pictures = isPictured ? await servePictures() : null;
+  if (pictures !== null) await givePictures(database, pictures);
   const distDir = await mkdtemp(join(tmpdir(), 'bench-miniapp-'));
   await build(distDir);
   const configWith = (origins: string) =>
@@ -95,7 +101,7 @@ export async function startStage(database: BenchDatabase, tobaccos: number): Pro
       await app.close();
       await api.close();
       await connections.close();
-      await pictures.close();
+      await pictures?.close();
       await rm(distDir, { recursive: true });
     },
   };
