@@ -7,7 +7,7 @@ import { ToastProvider } from './components/toast.tsx';
 import type { RuntimeConfig } from './config.ts';
 import { createConnection } from './data/connection.ts';
 import { createStorage } from './data/create-storage.ts';
-import { createPace, showFirst } from './data/list-loading.ts';
+import { createPace, showFirst, WISHLIST_KEY } from './data/list-loading.ts';
 import { personOf } from './data/person.ts';
 import { createShelves } from './data/shelf.ts';
 import { CrashBoundary } from './features/status/crash-boundary.tsx';
@@ -19,7 +19,7 @@ import { createQueryClient } from './query-client.ts';
 import { Outside } from './screens.ts';
 import { SpeechProvider } from './texts/speech.tsx';
 
-/** `ready` resolves when what is kept on the device is back, and never rejects. */
+/** `ready` resolves when there is a list to show, kept on the device or just come, or none to be had; it never rejects. */
 export type PreparedApp = { app: ReactNode; ready: Promise<void>; navigation: Navigation | null };
 
 /** The whole app for one opening of it. */
@@ -95,7 +95,9 @@ const inTelegram = (
       </AppContext>
     </QueryClientProvider>
   );
-  const ready = storage.restored.then(() => {
+  const ready = storage.restored.then(async () => {
+    // Nothing is kept on this device: what the page shows in grey need not be drawn a second time.
+    if (client.getQueryData(WISHLIST_KEY) === undefined) await firstPage?.settled;
     const page = firstPage?.arrived() ?? null;
     if (page !== null) showFirst(client, page);
   });

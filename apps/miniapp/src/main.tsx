@@ -8,7 +8,7 @@ import { paintShades } from './telegram/paint-shades.ts';
 import { learn } from './texts/texts.ts';
 import './styles.css';
 
-/** What is kept on the device is worth waiting for so long: the page shows the list to come, in grey. */
+/** The list is worth waiting for so long: the page shows what is to come, in grey. */
 const PATIENCE_MS = 200;
 
 type PaintedProps = { onPainted: () => void; children: ReactNode };

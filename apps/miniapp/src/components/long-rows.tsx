@@ -1,4 +1,5 @@
 import { type ComponentType, type ReactNode, startTransition, useEffect, useRef, useState } from 'react';
+import { idle } from '#src/breath.ts';
 import { type Near, USUAL_PX } from './near.ts';
 import { Rows } from './rows.tsx';
 import type { RowsNearProps } from './rows-near.tsx';
@@ -7,6 +8,8 @@ import type { RowsNearProps } from './rows-near.tsx';
 const FEW = 40;
 /** A tall phone full of them: the others come after the first paint. */
 const FIRST = 12;
+/** Nobody scrolls that far in less; meanwhile they may turn out to be the beginning of a long list. */
+const CALM_MS = 200;
 
 type Watcher = ComponentType<RowsNearProps>;
 let watcher: Watcher | null = null;
@@ -57,7 +60,14 @@ export const LongRows = <Item,>({ label, items, keyOf, children, isPlain = false
   const isLong = length > FEW;
   const Watcher = useWatcher(isLong);
   useEffect(() => {
-    if (!isLong && made < length) startTransition(() => setMade(length));
+    if (isLong || made >= length) return;
+    let isCurrent = true;
+    void idle(CALM_MS).then(() => {
+      if (isCurrent) startTransition(() => setMade(length));
+    });
+    return () => {
+      isCurrent = false;
+    };
   }, [isLong, made, length]);
 
   const isNear = Watcher !== null && near !== null;

@@ -11,6 +11,8 @@ export type FirstPage = {
   take: () => Promise<WishlistPage> | null;
   /** The answer, if it has come and nobody has taken it. */
   arrived: () => WishlistPage | null;
+  /** Resolves when there is an answer or none to be had, and never rejects. */
+  settled: Promise<void>;
 };
 
 export const firstPageOf = (api: PersonalClient, signal?: AbortSignal): Promise<WishlistPage> =>
@@ -19,7 +21,7 @@ export const firstPageOf = (api: PersonalClient, signal?: AbortSignal): Promise<
 export const askForFirstPage = (api: PersonalClient): FirstPage => {
   let page: Promise<WishlistPage> | null = firstPageOf(api);
   let arrived: WishlistPage | null = null;
-  page.then(
+  const settled = page.then(
     (answer) => {
       arrived = answer;
     },
@@ -35,5 +37,6 @@ export const askForFirstPage = (api: PersonalClient): FirstPage => {
       return taken;
     },
     arrived: () => (page === null ? null : arrived),
+    settled,
   };
 };

@@ -70,21 +70,20 @@ export const WishlistPage = ({ view }: { view: ListView }) => {
             ...(counts === undefined ? {} : { count: counts[value].toLocaleString(texts.language) }),
           }))}
         />
-        {(items === undefined || items.length > 0) && (
-          <div className="flex gap-2">
-            <SearchField
-              label={texts.list.field}
-              placeholder={texts.list.field}
-              value={typed}
-              onChange={setTyped}
-            />
-            <FilterButton
-              label={narrowing > 0 ? texts.list.narrowed(narrowing) : texts.list.narrow}
-              count={narrowing}
-              onClick={() => open({ kind: 'list-view', state })}
-            />
-          </div>
-        )}
+        {/* Of an empty list its place stays, so that nothing jumps when it turns out to be one. */}
+        <div className={`flex gap-2 ${items?.length === 0 ? 'invisible' : ''}`}>
+          <SearchField
+            label={texts.list.field}
+            placeholder={texts.list.field}
+            value={typed}
+            onChange={setTyped}
+          />
+          <FilterButton
+            label={narrowing > 0 ? texts.list.narrowed(narrowing) : texts.list.narrow}
+            count={narrowing}
+            onClick={() => open({ kind: 'list-view', state })}
+          />
+        </div>
       </div>
       {items !== undefined && <SyncState />}
       <div className="flex-1">{content()}</div>
