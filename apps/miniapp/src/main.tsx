@@ -23,8 +23,6 @@ const Painted = ({ onPainted, children }: PaintedProps) => {
 
 const start = async (element: HTMLElement): Promise<void> => {
   await breath();
-  // On its way while the first screen is made.
-  const later = import('./after-paint.ts');
   const launch = await readLaunch();
   const learnt = learn(launch.language);
   document.documentElement.lang = launch.language;
@@ -35,7 +33,7 @@ const start = async (element: HTMLElement): Promise<void> => {
 
   const onPainted = async () => {
     await breath();
-    const { afterPaint } = await later;
+    const { afterPaint } = await import('./after-paint.ts');
     await afterPaint(launch, navigation);
   };
   // As a transition it is made in small parts, between which the browser can paint and listen.

@@ -181,7 +181,11 @@ const removeEarlier = (page: Page) =>
 
 /** Everything that is on its way has arrived: letters, and pictures that are in sight. */
 const settled = async (page: Page): Promise<void> => {
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    // Pictures of a first screen are asked for when there is nothing else to do; and what that draws is drawn before the next time.
+    for (const _ of [1, 2]) await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2_000 }));
+  });
   await page.waitForFunction(() =>
     [...document.images].every((image) => {
       const { top, bottom, left, right } = image.getBoundingClientRect();
@@ -294,6 +298,8 @@ test.each(['light', 'dark'] as const)(
     await page.getByRole('checkbox').first().check();
     await page.getByText('Куплено 1 из 11').waitFor();
     await page.getByRole('button', { name: 'Отменить' }).waitFor();
+    // It would be gone before a busy machine has looked at it.
+    await page.locator('.toast').hover();
     await look('counter');
     await expect.poll(async () => (await wanted()).length).toBe(before.length - 1);
     const left = await wanted();
@@ -375,6 +381,7 @@ test.each(['light', 'dark'] as const)(
       .first()
       .click();
     await offline.page.getByText(/Ещё не сохранено/).waitFor();
+    await offline.page.locator('.toast').hover();
     await offline.look('offline');
     await offline.close();
 
