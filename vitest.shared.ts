@@ -11,7 +11,8 @@ export const common = {
   // Much of the time goes into waiting: for a database, a browser, a polite pause of the scraper. A file more than there are
   // cores fills it.
   maxWorkers: availableParallelism() + 1,
-  // A process for each file would load the same modules again and again: half of the time. No module of ours keeps state.
+  // A process for each file would load the same modules again and again: half of the time. What modules of ours keep (files at
+  // hand, that something was painted) is as good for the next file.
   isolate: false,
   testTimeout: 20_000,
   hookTimeout: 60_000,

@@ -1,6 +1,7 @@
 import { backButton, useSignal } from '@telegram-apps/sdk-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from '#src/texts/words.ts';
+import { focusAgain } from './focus-again.ts';
 import { BackIcon } from './screen-icons.tsx';
 
 type PageProps = {
@@ -20,9 +21,7 @@ export const Page = ({ title, onBack, aside, bar, children }: PageProps) => {
   useEffect(() => {
     const before = document.activeElement;
     heading.current?.focus({ preventScroll: true });
-    return () => {
-      if (before instanceof HTMLElement) requestAnimationFrame(() => before.focus({ preventScroll: true }));
-    };
+    return () => focusAgain(before);
   }, []);
   return (
     <div className="page h-full overflow-y-auto overscroll-contain bg-page pl-[var(--safe-left)] pr-[var(--safe-right)] pt-[var(--safe-top)]">

@@ -1,5 +1,6 @@
 import { type ReactNode, type TransitionEvent, useEffect, useRef, useState } from 'react';
 import { useTexts } from '#src/texts/texts.ts';
+import { focusAgain } from './focus-again.ts';
 import { CloseIcon } from './icons.tsx';
 
 type SheetProps = { label: string; isOpen: boolean; onClose: () => void; children: ReactNode };
@@ -52,10 +53,7 @@ const OpenSheet = ({ label, isClosing, onClose, onClosed, children }: OpenSheetP
     // Not all browsers give it to what is tapped.
     hadFocus.current = before !== document.body;
     dialog.current?.focus({ preventScroll: true });
-    return () => {
-      // In the next frame: only then is what lies beneath no longer inert.
-      if (before instanceof HTMLElement) requestAnimationFrame(() => before.focus({ preventScroll: true }));
-    };
+    return () => focusAgain(before);
   }, [isClosing]);
 
   // What had the focus may go without the sheet going: another step of it, a button that has done its work.

@@ -3,8 +3,8 @@ import { useServices } from '#src/app-context.ts';
 import type { Navigation, Place } from './navigation.ts';
 
 export const useNavigation = (): Place &
-  Pick<Navigation, 'open' | 'openPage' | 'back' | 'showTab' | 'pages'> & { canGoBack: boolean } => {
+  Pick<Navigation, 'open' | 'openPage' | 'back' | 'showTab' | 'pages'> => {
   const { navigation } = useServices();
   const place = useSyncExternalStore(navigation.subscribe, navigation.place);
-  return { ...navigation, ...place, canGoBack: navigation.canGoBack() };
+  return { ...navigation, ...place };
 };

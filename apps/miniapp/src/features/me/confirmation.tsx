@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { Button } from '#src/components/button.tsx';
+import { focusAgain } from '#src/components/focus-again.ts';
 import { BinIcon } from '#src/components/icons.tsx';
 
 type ConfirmationProps = {
@@ -20,10 +21,7 @@ export const Confirmation = ({ ask, yes, no, isBusy, onYes, onNo }: Confirmation
   useLayoutEffect(() => {
     const before = document.activeElement;
     safe.current?.focus();
-    return () => {
-      // In the next frame: only then is it shown again.
-      if (before instanceof HTMLElement) requestAnimationFrame(() => before.focus({ preventScroll: true }));
-    };
+    return () => focusAgain(before);
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onNo();

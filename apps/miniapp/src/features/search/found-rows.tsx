@@ -2,8 +2,8 @@ import type { TobaccoSummary } from '@hookah/shared/catalog';
 import { AddButton } from '#src/components/add-button.tsx';
 import { Button } from '#src/components/button.tsx';
 import { LongRows } from '#src/components/long-rows.tsx';
+import { NextPage } from '#src/components/next-page.tsx';
 import { TobaccoRow } from '#src/components/tobacco-row.tsx';
-import { WhenNear } from '#src/components/when-near.tsx';
 import type { useTobaccos } from '#src/data/catalog.ts';
 import { useWholeList, useWishlist } from '#src/data/wishlist.ts';
 import { useNavigation } from '#src/navigation/use-navigation.ts';
@@ -44,12 +44,7 @@ export const FoundRows = ({ heading, tobaccos, found, onUsed }: FoundRowsProps) 
     if (!found.hasNextPage) return null;
     return (
       <>
-        <WhenNear
-          of={tobaccos.length}
-          onNear={() => {
-            if (!found.isFetching) void found.fetchNextPage();
-          }}
-        />
+        <NextPage query={found} of={tobaccos.length} />
         <p className="py-4 text-center text-[13px] text-hint">{words.search.more}</p>
       </>
     );
