@@ -29,6 +29,8 @@ export const SearchResults = ({ searching }: { searching: Searching }) => {
   const place = useBeginning(JSON.stringify([search, filters]));
   const { recent, remember, forget } = useRecent();
 
+  // While somebody types on, what stands in the field is another name than the one that was looked for.
+  const missed = search !== '' && search === typed.trim() && <WriteDown name={search} />;
   const { brand } = filters;
   const hasFilters = countFilters(filters) > 0;
 
@@ -45,7 +47,7 @@ export const SearchResults = ({ searching }: { searching: Searching }) => {
           icon={<CloudIcon />}
           title={texts.offline.title}
           text={texts.error.unreachable}
-          action={search !== '' && <WriteDown name={search} />}
+          action={missed}
         />
       );
     }
@@ -60,10 +62,10 @@ export const SearchResults = ({ searching }: { searching: Searching }) => {
               found={found}
               onUsed={() => remember(search)}
             />
-            {search !== '' && !found.hasNextPage && !found.isPlaceholderData && (
+            {missed && !found.hasNextPage && !found.isPlaceholderData && (
               <div className="flex flex-col items-center gap-2 pt-6">
                 <p className="text-[15px] leading-5 text-hint">{words.write.hint}</p>
-                <WriteDown name={search} />
+                {missed}
               </div>
             )}
           </>
@@ -76,7 +78,7 @@ export const SearchResults = ({ searching }: { searching: Searching }) => {
           text={hasFilters ? words.search.empty.filtered : words.search.empty.text}
           action={
             <div className="flex flex-col items-center gap-2">
-              {search !== '' && <WriteDown name={search} />}
+              {missed}
               {hasFilters && (
                 <Button look="quiet" onClick={() => searching.narrow(NO_FILTERS)}>
                   {words.search.reset}
