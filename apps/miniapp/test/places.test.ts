@@ -45,7 +45,7 @@ test('M15 another part of the list, and what is looked for in it, begins at its 
   await expect.poll(scrolled).toBe(400);
   await page.getByRole('radio', { name: /^Куплено/ }).check();
   await panel.getByRole('list', { name: 'Куплено' }).waitFor();
-  expect(await panel.getByRole('listitem').count()).toBeGreaterThan(15);
+  await expect.poll(() => panel.getByRole('listitem').count()).toBeGreaterThan(15);
   expect(await top()).toBe(0);
 
   await page.getByRole('radio', { name: /^Хочу/ }).check();
@@ -93,6 +93,49 @@ test('M15 a new search begins at its beginning; from a sheet and from another ta
     .click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await expect.poll(top).toBe(0);
+  await page.context().close();
+});
+
+test('M15 a long list that is scrolled as soon as it is seen is not thrown back to its beginning', async () => {
+  const { api, url } = stage();
+  const person = { id: 3606 };
+  await fillList(api, person, 200);
+  const { page } = await phone(stage());
+  const { promise: scrolled, resolve: arrive } = Promise.withResolvers<void>();
+  await page.route(/\/assets\/rows-near-/, async (route) => {
+    await scrolled;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/\/assets\/rows-near-/);
+  await page.goto(`${url}/${launchFragment({ initData: api.initData(person) })}`);
+  const { panel, scrollTo, top } = panelOf(page, 'Мой список');
+  await panel.getByRole('listitem').first().waitFor();
+  await asked;
+  await scrollTo(4_000);
+  const deep = panel.getByRole('button', { name: 'Запись 150', exact: true });
+  expect(await deep.count()).toBe(0);
+  arrive();
+  await deep.waitFor();
+  expect(await top()).toBe(4_000);
+  await page.context().close();
+});
+
+test('M15 what is found goes on where one is, page after page', async () => {
+  const { page } = await openFor({ id: 3607 });
+  await page.getByRole('tab', { name: 'Поиск' }).click();
+  const { panel, top } = panelOf(page, 'Поиск');
+  const rows = panel.getByRole('list', { name: 'Лучшие по оценкам' }).getByRole('listitem');
+  await rows.first().waitFor();
+  let before = 0;
+  // Until the first are no part of the document any more: two pages are here, of which the second makes it a long list.
+  while (Number(await rows.first().getAttribute('aria-posinset')) < 10) {
+    await panel.evaluate((element) => element.scrollBy(0, 150));
+    await page.waitForTimeout(50);
+    const place = await top();
+    expect(place).toBeGreaterThanOrEqual(before);
+    before = place;
+  }
+  expect(before).toBeGreaterThan(1_000);
   await page.context().close();
 });
 

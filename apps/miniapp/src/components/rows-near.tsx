@@ -1,5 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { elementScroll, useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { type Near, USUAL_PX } from './near.ts';
 
 export type RowsNearProps = {
@@ -29,6 +29,7 @@ const scrollerOf = (element: HTMLElement | null): HTMLElement | null => {
  */
 export const RowsNear = ({ list, count, keyAt, shown, onNear }: RowsNearProps) => {
   const [scrollMargin, setScrollMargin] = useState(0);
+  const isPlaced = useRef(false);
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scrollerOf(list.current),
@@ -38,6 +39,16 @@ export const RowsNear = ({ list, count, keyAt, shown, onNear }: RowsNearProps) =
     // Until it is measured: so the first rows are part of the first drawing.
     initialRect: { width: innerWidth, height: innerHeight },
     scrollMargin,
+    // The list was there first, and may have been scrolled by now.
+    initialOffset: () => scrollerOf(list.current)?.scrollTop ?? 0,
+    scrollToFn: (offset, options, instance) => {
+      if (isPlaced.current) return elementScroll(offset, options, instance);
+      isPlaced.current = true;
+      // The first is for arriving: the place is not written, which would end a fling, but taken as it is. If it has
+      // changed since it was read, nobody has heard of that yet.
+      const scroller = instance.scrollElement;
+      if (scroller?.scrollTop !== offset) queueMicrotask(() => scroller?.dispatchEvent(new Event('scroll')));
+    },
   });
   const rows = virtualizer.getVirtualItems();
   const [top, bottom] = [rows.at(0), rows.at(-1)];
