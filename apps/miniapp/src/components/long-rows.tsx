@@ -57,7 +57,9 @@ export const LongRows = <Item,>({ label, items, keyOf, children, isPlain = false
   const list = useRef<HTMLUListElement>(null);
   const [made, setMade] = useState(FIRST);
   const [near, setNear] = useState<Near | null>(null);
-  const isLong = length > FEW;
+  const [isLong, setLong] = useState(false);
+  // For good: a long list whose rows go one by one must not be made anew when few are left, or when they come back.
+  if (!isLong && length > FEW) setLong(true);
   const Watcher = useWatcher(isLong);
   useEffect(() => {
     if (isLong || made >= length) return;

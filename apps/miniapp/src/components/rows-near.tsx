@@ -1,4 +1,4 @@
-import { elementScroll, useVirtualizer } from '@tanstack/react-virtual';
+import { elementScroll, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { type Near, USUAL_PX } from './near.ts';
 
@@ -8,11 +8,10 @@ export type RowsNearProps = {
   keyAt: (index: number) => string | number;
   /** What stands in the list now, as it was told last. */
   shown: Near | null;
-  onNear: (near: Near | null) => void;
+  onNear: (near: Near) => void;
 };
 
 const OVERSCAN = 6;
-const TOLD = ['data-index', 'aria-posinset', 'aria-setsize'];
 
 /** What scrolls the element: the nearest ancestor that may. */
 const scrollerOf = (element: HTMLElement | null): HTMLElement | null => {
@@ -22,6 +21,13 @@ const scrollerOf = (element: HTMLElement | null): HTMLElement | null => {
   return null;
 };
 
+/** The rows that stand in the list already, from its beginning: whoever is below them looks at something. */
+const standingIn = (list: HTMLElement | null, keyAt: RowsNearProps['keyAt']): VirtualItem[] =>
+  [...(list?.children ?? [])].map((row, index) => {
+    const { offsetTop: start, offsetHeight: size } = row as HTMLElement;
+    return { index, key: keyAt(index), start, size, end: start + size, lane: 0 };
+  });
+
 /**
  * Says which rows are near the screen. They stand in the ordinary flow, with padding in place of all others: whatever
  * scrolls the page scrolls them, and a row may be of any height and change it. Draws nothing: the list is made without
@@ -29,12 +35,14 @@ const scrollerOf = (element: HTMLElement | null): HTMLElement | null => {
  */
 export const RowsNear = ({ list, count, keyAt, shown, onNear }: RowsNearProps) => {
   const [scrollMargin, setScrollMargin] = useState(0);
+  const [standing] = useState(() => standingIn(list.current, keyAt));
   const isPlaced = useRef(false);
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scrollerOf(list.current),
     estimateSize: () => USUAL_PX,
     getItemKey: keyAt,
+    initialMeasurementsCache: standing,
     overscan: OVERSCAN,
     // Until it is measured: so the first rows are part of the first drawing.
     initialRect: { width: innerWidth, height: innerHeight },
@@ -82,14 +90,6 @@ export const RowsNear = ({ list, count, keyAt, shown, onNear }: RowsNearProps) =
     }
     return () => virtualizer.measureElement(null);
   });
-
-  useLayoutEffect(
-    () => () => {
-      onNear(null);
-      for (const row of list.current?.children ?? []) for (const name of TOLD) row.removeAttribute(name);
-    },
-    [list, onNear],
-  );
 
   return null;
 };
