@@ -188,6 +188,35 @@ test('M15 rows taller than usual stay where they are as their list becomes long,
   await page.context().close();
 });
 
+test('M15 what the device kept of a search goes on behind it, also when one is there before it was asked for anew', async () => {
+  const { page } = await openFor({ id: 3609 });
+  const { panel, scrollTo } = panelOf(page, 'Поиск');
+  const rows = panel.getByRole('list', { name: 'Лучшие по оценкам' }).getByRole('listitem');
+  await page.getByRole('tab', { name: 'Поиск' }).click();
+  await expect.poll(() => rows.count()).toBe(30);
+  // Whoever closes the app leaves it hidden: what is to be kept is written down then.
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await page.reload();
+  const { promise: seen, resolve: arrive } = Promise.withResolvers<void>();
+  await page.route(/\/tobaccos\?/, async (route) => {
+    await seen;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/\/tobaccos\?/);
+  await page.getByRole('tab', { name: 'Поиск' }).click();
+  await expect.poll(() => rows.count()).toBe(30);
+  await asked;
+  await scrollTo(2_000);
+  // Its end is near now, and has been seen to be.
+  await page.waitForTimeout(100);
+  arrive();
+  await panel.locator('[aria-setsize="60"]').first().waitFor();
+  await page.context().close();
+});
+
 /** As Telegram tells of its own button. */
 const back = (page: Page) =>
   page.evaluate(() => window.postMessage(JSON.stringify({ eventType: 'back_button_pressed' }), '*'));

@@ -26,7 +26,8 @@ export const NextPage = ({ query, of }: NextPageProps) => {
   if (!query.hasNextPage) return null;
   return (
     <WhenNear
-      of={of}
+      // What was under way as it came near may have been something else: after that it is looked at again.
+      of={query.isFetching ? null : of}
       onNear={() => {
         if (!query.isFetching) void query.fetchNextPage();
       }}
