@@ -217,6 +217,39 @@ test('M15 what the device kept of a search goes on behind it, also when one is t
   await page.context().close();
 });
 
+test('M17 a promise made while the rest of a friend’s list is on its way stays made', async () => {
+  const owner = await withTobaccos({ id: 3610, first_name: 'Борис' }, 60);
+  const { token } = await owner.wishlist.share();
+  const { api, url } = stage();
+  const { page } = await phone(stage());
+  const { promise: promised, resolve: arrive } = Promise.withResolvers<void>();
+  let isAsked = false;
+  await page.route(/\/shared\/.*cursor=/, async (route) => {
+    isAsked = true;
+    await promised;
+    await route.continue();
+  });
+  await page.goto(
+    `${url}/${launchFragment({ initData: api.initData({ id: 3611 }), startParam: `list_${token}` })}`,
+  );
+  const friends = page.locator('.page').filter({ hasText: 'Список: Борис' });
+  await friends.getByRole('listitem').first().waitFor();
+  await expect
+    .poll(async () => {
+      await friends.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+      return isAsked;
+    })
+    .toBe(true);
+  const bring = friends.getByRole('button', { name: /^Принесу/ });
+  await bring.last().click();
+  const claims = async () => (await owner.wishlist.shares()).items[0]?.claims;
+  await expect.poll(claims).toBe(1);
+  arrive();
+  await friends.locator('[aria-setsize="60"]').first().waitFor();
+  await friends.getByRole('button', { name: /^Несу я/ }).waitFor();
+  await page.context().close();
+});
+
 /** As Telegram tells of its own button. */
 const back = (page: Page) =>
   page.evaluate(() => window.postMessage(JSON.stringify({ eventType: 'back_button_pressed' }), '*'));

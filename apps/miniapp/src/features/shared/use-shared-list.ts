@@ -10,6 +10,7 @@ import { useServices } from '#src/app-context.ts';
 import { useToast } from '#src/components/toast.tsx';
 import { idempotencyKey } from '#src/data/idempotency-key.ts';
 import { WISHLIST_KEY } from '#src/data/list-loading.ts';
+import { refetchAfterLast } from '#src/data/refetch-after-last.ts';
 import { haptics } from '#src/telegram/haptics.ts';
 import { refusalText } from '#src/texts/refusal-text.ts';
 import { useTexts } from '#src/texts/texts.ts';
@@ -57,6 +58,7 @@ export const useSharedList = (token: string) => {
     );
 
   const { mutate } = useMutation({
+    mutationKey: key,
     scope: { id: 'claims' },
     mutationFn: ({ item, bring }: { item: SharedItem; bring: boolean }) => {
       const call = { idempotencyKey: idempotencyKey() };
@@ -71,9 +73,9 @@ export const useSharedList = (token: string) => {
       haptics.failed();
       put(item.id, item.claim);
       toast.show({ text: refusalText(texts, words, error), isError: true });
-      // Somebody else may have been faster: their name has to be seen.
-      void client.invalidateQueries({ queryKey: key });
     },
+    // A page that was on its way brings the others as they were; and somebody else may have been faster.
+    onSettled: () => refetchAfterLast(client, key),
   });
 
   return { list, overlap: overlap.data, claim: mutate };
