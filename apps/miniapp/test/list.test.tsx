@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
+import { fillList } from './fill-list.ts';
 import { button, listOf, open, tobaccoNamed, useApi } from './in-telegram.tsx';
 
 const api = useApi();
@@ -174,6 +175,25 @@ test('without a network the list stays and says so; a tick is sent once it is ba
   window.dispatchEvent(new Event('online'));
   await waitFor(async () => expect(await listOf(client)).toEqual(['Манго лёд purchased']));
   await waitFor(() => expect(screen.queryByText(/^Нет связи/)).toBeNull());
+});
+
+test('the list is asked for again whatever it is that reaches the API again', async () => {
+  const person = { id: 111 };
+  const client = await api().client.person(person);
+  await fillList(api(), person, 25);
+  const { fetch } = globalThis;
+  let isDown = true;
+  vi.stubGlobal('fetch', async (...[input, init]: Parameters<typeof fetch>) => {
+    if (isDown && String(input).includes('cursor=')) throw new TypeError('Failed to fetch');
+    return fetch(input, init);
+  });
+  const user = open(api(), { person });
+  expect(await screen.findByText(/^Нет связи/)).toBeTruthy();
+  isDown = false;
+  await user.click(await button('Отметить купленным: Запись 25'));
+  await waitFor(() => expect(screen.queryByText(/^Нет связи/)).toBeNull());
+  await waitFor(async () => expect(await listOf(client)).toContain('Запись 25 purchased'));
+  expect(await button('Отметить купленным: Запись 1')).toBeTruthy();
 });
 
 test('while the API can’t take a change it says so, on the list and at the counter, until it has', async () => {

@@ -107,7 +107,13 @@ export const createStorage = ({ api, client, connection, person, shelves }: Stor
     },
     watch: (watcher) => {
       watchers.add(watcher);
-      const stops = [cache.keep(), connection.subscribe(outbox.resume)];
+      // Whatever it was that reached the API again: the list has not yet.
+      const onConnection = () => {
+        outbox.resume();
+        const isFailed = client.getQueryState(WISHLIST_KEY)?.status === 'error';
+        if (isFailed && connection.state() === 'online') refreshList();
+      };
+      const stops = [cache.keep(), connection.subscribe(onConnection)];
       const onShown = () => {
         if (document.visibilityState === 'visible') outbox.resume();
       };
