@@ -177,6 +177,22 @@ test('without a network the list stays and says so; a tick is sent once it is ba
   await waitFor(() => expect(screen.queryByText(/^Нет связи/)).toBeNull());
 });
 
+test('of a note that two devices wrote, what is left after putting it in order is kept', async () => {
+  const { person, client } = await personWith(112, ['Кактус']);
+  const user = open(api(), { person });
+  await user.click(await button(/^Northern Smoke Кактус/));
+  const note = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Заметка' });
+  const [item] = (await client.wishlist.list()).items;
+  await client.wishlist.patch(item?.id ?? '', { note: 'из чата' });
+  await user.type(note, 'мой');
+  await user.tab();
+  await waitFor(() => expect(note.value).toBe('из чата\nмой'));
+  await user.clear(note);
+  await user.type(note, 'мой');
+  await user.tab();
+  await waitFor(async () => expect((await client.wishlist.list()).items).toMatchObject([{ note: 'мой' }]));
+});
+
 test('the list is asked for again whatever it is that reaches the API again', async () => {
   const person = { id: 111 };
   const client = await api().client.person(person);

@@ -50,3 +50,15 @@ test('the name of another entry is refused beside the field, and none at all is 
   expect(sheet.queryByText('Так уже называется другая запись списка.')).toBeNull();
   expect((await listOf(client)).toSorted()).toEqual(['Вторая wanted', 'Первая wanted']);
 });
+
+test('renamed on another device while its sheet is open it is called so here, too, and stays so', async () => {
+  const { user, client, sheet, field } = await sheetOf(924, ['Первая']);
+  const [item] = (await client.wishlist.list()).items;
+  await client.wishlist.patch(item?.id ?? '', { customName: 'Вторая' });
+  await user.type(sheet.getByRole('textbox', { name: 'Заметка' }), 'кислая');
+  await user.tab();
+  await waitFor(() => expect(field.value).toBe('Вторая'));
+  await user.click(sheet.getByRole('button', { name: 'Закрыть' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect((await client.wishlist.list()).items).toMatchObject([{ customName: 'Вторая', note: 'кислая' }]);
+});

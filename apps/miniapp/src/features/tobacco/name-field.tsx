@@ -16,7 +16,13 @@ export const NameField = ({ name, isTaken, onSave }: NameFieldProps) => {
   const texts = useTexts();
   const words = useWords();
   const problem = useId();
+  const [known, setKnown] = useState(name);
   const [typed, setTyped] = useState(name);
+  // Renamed elsewhere it is called so here, too, unless it is being renamed here.
+  if (known !== name) {
+    setKnown(name);
+    if (tidyName(typed) === known) setTyped(name);
+  }
   const text = tidyName(typed);
   const isRefused = isTaken(text);
   const save = useSavedWhenLeft({ saved: name, text, isRefused: text === '' || isRefused, onSave });

@@ -9,6 +9,9 @@ export const useSavedWhenLeft = ({ saved, text, isRefused = false, onSave }: Sav
 
   // What was sent already: it comes back as `saved` only a moment later, and closing may come sooner.
   const sent = useRef(saved);
+  const known = useRef(saved);
+  // Something else has been saved since, by another device or by both.
+  if (known.current !== saved) sent.current = known.current = saved;
   const save = () => {
     if (isRefused || text === sent.current || text === saved) return;
     sent.current = text;
