@@ -119,6 +119,27 @@ test('a finger that goes down or up scrolls, also when it strays aside', async (
   await page.context().close();
 });
 
+test('a second finger is no part of it', async () => {
+  const { page, row, client } = await openList(806);
+  const box = await row('Запись 9').boundingBox();
+  const y = (box?.y ?? 0) + 40;
+  const session = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...xs: number[]) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: xs.map((x, id) => ({ x, y, id })) });
+  await touch('touchStart', 60);
+  await touch('touchStart', 60, 300);
+  for (const x of [66, 72, 78, 84]) await touch('touchMove', x, 300);
+  await touch('touchEnd');
+  const other = await finger(page, row('Запись 10'));
+  await other.to(150);
+  await other.lift();
+  await row('Запись 10').waitFor({ state: 'detached' });
+  await expect
+    .poll(async () => (await client.wishlist.list()).counts)
+    .toMatchObject({ wanted: 9, purchased: 1 });
+  await page.context().close();
+});
+
 test('who asked for less motion sees the row go at once', async () => {
   const { page, row } = await openList(805);
   await page.emulateMedia({ reducedMotion: 'reduce' });

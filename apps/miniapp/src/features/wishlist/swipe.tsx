@@ -23,11 +23,13 @@ export const Swipe = ({ tick, onTick, remove, onRemove, children }: SwipeProps) 
   const [drawn, setDrawn] = useState(0);
 
   const onPointerDown = (event: PointerEvent) => {
-    if (event.pointerType !== 'mouse') start.current = { x: event.clientX, y: event.clientY, drawn: 0 };
+    // A second finger is no part of it: where it was put down the first has never been.
+    if (event.pointerType === 'mouse' || !event.isPrimary) return;
+    start.current = { x: event.clientX, y: event.clientY, drawn: 0 };
   };
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
     const from = start.current;
-    if (from === null) return;
+    if (from === null || !event.isPrimary) return;
     const x = event.clientX - from.x;
     if (from.drawn === 0) {
       if (Math.abs(event.clientY - from.y) > START_PX) start.current = null;
@@ -39,6 +41,7 @@ export const Swipe = ({ tick, onTick, remove, onRemove, children }: SwipeProps) 
     setDrawn(x);
   };
   const onEnd = async (event: PointerEvent) => {
+    if (!event.isPrimary) return;
     const way = start.current?.drawn ?? 0;
     start.current = null;
     if (event.type === 'pointerup' && isFar(way)) {
