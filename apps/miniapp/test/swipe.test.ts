@@ -140,6 +140,21 @@ test('a second finger is no part of it', async () => {
   await page.context().close();
 });
 
+test('who puts the app away while the row is still folding has ticked it', async () => {
+  const { page, row, client } = await openList(807);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Animation.enable');
+  // As a page that is not seen does.
+  await session.send('Animation.setPlaybackRate', { playbackRate: 0 });
+  await row('Запись 10').getByRole('button', { name: 'Отметить купленным: Запись 10' }).click();
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  });
+  await expect.poll(async () => (await client.wishlist.list()).counts.purchased).toBe(1);
+  await page.context().close();
+});
+
 test('who asked for less motion sees the row go at once', async () => {
   const { page, row } = await openList(805);
   await page.emulateMedia({ reducedMotion: 'reduce' });

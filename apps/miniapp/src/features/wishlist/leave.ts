@@ -18,7 +18,11 @@ export const leave = async (row: HTMLElement | null): Promise<void> => {
       fill: 'forwards',
     },
   );
+  // Whoever ticks and puts the app away must not lose the tick: a page that is not seen animates nothing to its end.
+  const finish = () => folding.finish();
+  document.addEventListener('visibilitychange', finish);
   await folding.finished.catch(() => undefined);
+  document.removeEventListener('visibilitychange', finish);
   // Should the change be refused, the row is shown again: without this it would stay folded.
   requestAnimationFrame(() => folding.cancel());
 };
