@@ -66,6 +66,21 @@ test('without a network it is written down all the same, stays open while it is 
   await waitFor(async () => expect((await client.wishlist.list()).items).toMatchObject([{ note: 'вкусно' }]));
 });
 
+test('what was written down and bought without a network stays at the counter when it has arrived', async () => {
+  const { user, client } = await searchFor(967, 'щщщщ');
+  await button('Записать «щщщщ»');
+  window.dispatchEvent(new Event('offline'));
+  await user.click(await button('Записать «щщщщ»'));
+  await user.click(screen.getByRole('tab', { name: 'Мой список' }));
+  await user.click(await button('Я в магазине'));
+  await user.click(await screen.findByRole('checkbox', { name: 'Купить: щщщщ' }));
+
+  window.dispatchEvent(new Event('online'));
+  await waitFor(async () => expect(await listOf(client)).toEqual(['щщщщ purchased']));
+  await waitFor(() => expect(screen.queryByText(/^Ещё не сохранено/)).toBeNull());
+  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Купить: щщщщ' }).checked).toBe(true);
+});
+
 test('what is refused for want of room is taken back, and that is said', async () => {
   const person = { id: 964 };
   const client = await api().client.person(person);

@@ -7,7 +7,9 @@ export type ShelfEntry =
   | { kind: 'line'; key: string; name: string }
   | { kind: 'item'; key: string; item: WishlistItem; isFirst: boolean; isLast: boolean };
 
-export const keyOfItem = (item: WishlistItem): string => `item:${item.tobacco?.id ?? item.id}`;
+/** The same before and after the API has given the entry an id. */
+export const keyOfItem = ({ tobacco, customName }: WishlistItem): string =>
+  tobacco === null ? `own:${customName}` : `item:${tobacco.id}`;
 
 const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): T[][] => [
   ...items
