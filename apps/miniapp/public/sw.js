@@ -10,14 +10,21 @@ const RELEASE = '/release.json';
 /** On a network that is there and yet isn't, the kept page is better than a white one. */
 const PATIENCE_MS = 3_000;
 
-const fetchAndKeep = async (path) => {
-  const response = await fetch(path, { cache: path.startsWith('/assets/') ? 'default' : 'no-store' });
+const ask = (path) => fetch(path, { cache: path.startsWith('/assets/') ? 'default' : 'no-store' });
+
+const keep = async (path, response) => {
   if (response.ok) await (await caches.open(KEPT)).put(path, response.clone());
+};
+
+/** On a full disk nothing is kept, and what was asked for is there all the same. */
+const askAndKeep = async (path) => {
+  const response = await ask(path);
+  await keep(path, response).catch(() => undefined);
   return response;
 };
 
 const fromNetworkFirst = async (path) => {
-  const fresh = fetchAndKeep(path);
+  const fresh = askAndKeep(path);
   const kept = await caches.match(path);
   if (kept === undefined) return fresh;
   const late = new Promise((resolve) => setTimeout(() => resolve(kept), PATIENCE_MS));
@@ -25,7 +32,7 @@ const fromNetworkFirst = async (path) => {
   return answer.ok ? answer : kept;
 };
 
-const fromKeptFirst = async (path) => (await caches.match(path)) ?? fetchAndKeep(path);
+const fromKeptFirst = async (path) => (await caches.match(path)) ?? askAndKeep(path);
 
 /** Keeps all of this release, also the screens that were not opened yet, and nothing of the ones before. */
 const keepRelease = async () => {
@@ -35,7 +42,8 @@ const keepRelease = async () => {
   const cache = await caches.open(KEPT);
   const kept = new Set((await cache.keys()).map((request) => new URL(request.url).pathname));
   const wanted = new Set([...SHELL, ...assets]);
-  await Promise.all([...wanted].filter((path) => !kept.has(path)).map(fetchAndKeep));
+  const missing = [...wanted].filter((path) => !kept.has(path));
+  await Promise.all(missing.map(async (path) => keep(path, await ask(path))));
   await Promise.all([...kept].filter((path) => !wanted.has(path)).map((path) => cache.delete(path)));
 };
 

@@ -211,6 +211,25 @@ test('M15 the list is there without a network, however much was looked at since'
   await context.close();
 }, 60_000);
 
+test('M15 on a phone without any room left the app opens as ever', async () => {
+  const { url } = stage();
+  const { page } = await phone(stage(), { serviceWorkers: 'allow' });
+  const address = addressFor({ id: 818 });
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Найти табак' }).waitFor();
+  await untilKept(page);
+  // As after a release whose files are not kept yet.
+  await page.evaluate(() => caches.delete('kept'));
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: url, quotaSize: 1 });
+  await page.reload();
+  await page.getByRole('button', { name: 'Найти табак' }).waitFor();
+  await page.getByRole('tab', { name: 'Поиск' }).click();
+  await page.getByRole('list', { name: 'Лучшие по оценкам' }).waitFor();
+  expect(await keptFiles(page)).toEqual([]);
+  await page.context().close();
+}, 60_000);
+
 test('M15 what had been read of a long list when the network went is there', async () => {
   const { api } = stage();
   const person = { id: 816 };
