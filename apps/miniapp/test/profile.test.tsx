@@ -88,6 +88,35 @@ test('deleting everything asks first, and “keep it” keeps it', async () => {
   expect((await client.wishlist.list()).items).toHaveLength(1);
 });
 
+test('who deletes everything also deletes what was not sent yet', async () => {
+  const person = { id: 716 };
+  const { fetch } = globalThis;
+  let isBusy = true;
+  let sent = 0;
+  vi.stubGlobal('fetch', async (...[input, init]: Parameters<typeof fetch>) => {
+    if (init?.method !== 'POST' || !String(input).endsWith('/wishlist/items')) return fetch(input, init);
+    sent += 1;
+    if (!isBusy) return fetch(input, init);
+    const error = { code: 'SERVICE_UNAVAILABLE', message: 'Restarting', details: null };
+    return Response.json({ success: false, data: null, error }, { status: 503 });
+  });
+  const user = open(api(), { person });
+  await user.click(await screen.findByRole('tab', { name: 'Поиск' }));
+  const [add] = await screen.findAllByRole('button', { name: /^Добавить в список/ });
+  await user.click(add ?? document.body);
+  expect(await screen.findByText('Ещё не сохранено на сервере: 1 изменение')).toBeTruthy();
+  await user.click(screen.getByRole('tab', { name: 'Профиль' }));
+  await user.click(await button('Удалить все мои данные'));
+  await user.click(await button('Да, удалить навсегда'));
+  expect(await screen.findByText('Данные удалены')).toBeTruthy();
+  isBusy = false;
+  const before = sent;
+  for (const event of ['offline', 'online']) window.dispatchEvent(new Event(event));
+  await user.click(screen.getByRole('tab', { name: 'Мой список' }));
+  expect(await button('Найти табак')).toBeTruthy();
+  expect(sent).toBe(before);
+});
+
 test('a link to one’s list is made once, looked at as others see it, and revoked', async () => {
   const { user, client } = await profileOf(707);
   await client.wishlist.add({ customName: 'Для друзей' });

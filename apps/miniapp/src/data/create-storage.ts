@@ -103,7 +103,7 @@ export const createStorage = ({ api, client, connection, person, shelves }: Stor
     restored,
     isRestored: () => isRestored,
     forget: async () => {
-      await Promise.all([cache.forget(), shelves.outbox.clear()]);
+      await Promise.all([cache.forget(), outbox.forget()]);
     },
     watch: (watcher) => {
       watchers.add(watcher);

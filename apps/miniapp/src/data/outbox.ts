@@ -33,6 +33,8 @@ export type Outbox = {
   put: (change: Change) => void;
   /** Brings back what was not sent when the app was closed. */
   restore: () => Promise<void>;
+  /** What was not sent never will be. */
+  forget: () => Promise<void>;
   /** To be called when there may be a network again. */
   resume: () => void;
   subscribe: (listener: () => void) => () => void;
@@ -142,6 +144,12 @@ export const createOutbox = (deps: OutboxDeps): Outbox => {
       const known = new Set(queue.map(({ key }) => key));
       const unsent = intentsIn(kept).filter(({ key }) => !known.has(key));
       if (unsent.length > 0) set([...unsent.map((intent) => ({ ...intent, isLate: true })), ...queue]);
+    },
+    forget: () => {
+      clearTimeout(timer);
+      added.clear();
+      set([]);
+      return shelf.clear();
     },
     resume: () => {
       if (queue.length > 0) void sendAll();
