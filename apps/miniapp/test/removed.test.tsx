@@ -51,6 +51,18 @@ test('brought back, it is on the list as it was; the notice takes that back', as
   expect(await button('Вернуть в список: Нужная')).toBeTruthy();
 });
 
+test('a finger that is too quick brings back one only', async () => {
+  const { user, client } = await removedBy(907, ['Нужная', 'Лишняя']);
+  await user.click(await button('Вернуть в список: Нужная'));
+  await user.click(await button('Вернуть в список: Лишняя'));
+  expect(await button('Вернуть в список: Лишняя')).toBeTruthy();
+  await waitFor(async () => expect(await listOf(client)).toEqual(['Нужная tried']));
+  // What the finger may do again.
+  await new Promise((resolve) => setTimeout(resolve, 800));
+  await user.click(await button('Вернуть в список: Лишняя'));
+  await waitFor(async () => expect(await listOf(client)).toHaveLength(2));
+});
+
 test('what is on the list again by another way is not offered', async () => {
   const person = { id: 903 };
   const client = await api().client.person(person);
