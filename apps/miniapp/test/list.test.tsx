@@ -7,6 +7,7 @@ const api = useApi();
 
 afterEach(() => {
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   window.dispatchEvent(new Event('online'));
 });
 
@@ -191,6 +192,18 @@ test('of a note that two devices wrote, what is left after putting it in order i
   await user.type(note, 'мой');
   await user.tab();
   await waitFor(async () => expect((await client.wishlist.list()).items).toMatchObject([{ note: 'мой' }]));
+});
+
+test('a note that is being written when the app is put away is kept', async () => {
+  const { person, client } = await personWith(113, ['Кактус']);
+  const user = open(api(), { person });
+  await user.click(await button(/^Northern Smoke Кактус/));
+  await user.type(await screen.findByRole('textbox', { name: 'Заметка' }), 'недописано');
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  document.dispatchEvent(new Event('visibilitychange'));
+  await waitFor(async () =>
+    expect((await client.wishlist.list()).items).toMatchObject([{ note: 'недописано' }]),
+  );
 });
 
 test('the list is asked for again whatever it is that reaches the API again', async () => {

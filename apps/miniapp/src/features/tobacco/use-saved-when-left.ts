@@ -3,7 +3,7 @@ import { useClosingConfirmation } from '#src/telegram/use-closing-confirmation.t
 
 type Saved = { saved: string; text: string; isRefused?: boolean; onSave: (text: string) => void };
 
-/** A text that saves itself when left, also by closing the sheet: there is no button to forget. Returns what saves it now. */
+/** A text that saves itself when left, also by closing the sheet or putting the app away: there is no button to forget. Returns what saves it now. */
 export const useSavedWhenLeft = ({ saved, text, isRefused = false, onSave }: Saved): (() => void) => {
   useClosingConfirmation(text !== saved);
 
@@ -19,6 +19,16 @@ export const useSavedWhenLeft = ({ saved, text, isRefused = false, onSave }: Sav
   };
   const latest = useRef(save);
   latest.current = save;
-  useEffect(() => () => latest.current(), []);
+  useEffect(() => {
+    // Of an app that is put away nothing more may be heard.
+    const onHidden = () => {
+      if (document.visibilityState === 'hidden') latest.current();
+    };
+    document.addEventListener('visibilitychange', onHidden);
+    return () => {
+      document.removeEventListener('visibilitychange', onHidden);
+      latest.current();
+    };
+  }, []);
   return save;
 };
