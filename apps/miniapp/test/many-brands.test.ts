@@ -66,7 +66,7 @@ test('P12 M13 of three hundred brands in two alphabets only those near the scree
   const cyrillic = page.getByRole('button', { name: 'Амарка 0' });
   await expect.poll(() => cyrillic.evaluate((cell) => cell.getBoundingClientRect().top)).toBeLessThan(130);
   // Four places were looked at: not the pictures of all the others.
-  expect(pictures.size).toBeLessThan(LETTERS.length * EACH * 0.75);
+  expect(pictures.size).toBeLessThan(LETTERS.length * EACH * 0.5);
   expect(complaints).toEqual([]);
   await page.context().close();
 }, 60_000);

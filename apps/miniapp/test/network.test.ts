@@ -38,6 +38,48 @@ test('M15 on a slow network the list comes, a tick is seen at once, and arrives'
   await page.context().close();
 }, 120_000);
 
+test('M13 of pictures those within half a screen are asked for, on any network, and what is come to', async () => {
+  const { api } = stage();
+  const person = { id: 903 };
+  const client = await api.client.person(person);
+  const { items } = await client.tobaccos.list({ limit: 40 });
+  for (const { id } of items) {
+    await api.prisma.tobacco.update({
+      where: { id },
+      data: { imageUrl: `https://images.example.org/near-${id}.jpg` },
+    });
+    await client.wishlist.add({ tobaccoId: id });
+  }
+  const { page } = await phone(stage());
+  const devtools = await page.context().newCDPSession(page);
+  // What the browser itself calls slow, and begins earlier on.
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 100,
+    downloadThroughput: 400_000,
+    uploadThroughput: 400_000,
+    connectionType: 'cellular2g',
+  });
+  const pictures = new Set<string>();
+  page.on('request', (request) => {
+    if (request.url().includes('/near-')) pictures.add(request.url());
+  });
+  await page.goto(addressFor(person));
+  const panel = page.getByRole('tabpanel', { name: 'Мой список' });
+  const rows = panel.getByRole('listitem');
+  await expect.poll(() => rows.count()).toBe(items.length);
+  expect(items.length).toBeGreaterThan(34);
+  const withPicture = panel.getByRole('listitem').filter({ has: page.locator('img') });
+  await expect.poll(() => withPicture.count()).toBeGreaterThan(8);
+  await page.waitForTimeout(500);
+  // Two screens of rows of 84 pixels are twenty.
+  expect(pictures.size).toBeLessThan(20);
+  await rows.last().scrollIntoViewIfNeeded();
+  await expect.poll(() => rows.last().locator('img').count()).toBe(1);
+  await expect.poll(() => pictures.size).toBeGreaterThan(20);
+  await page.context().close();
+});
+
 test('M15 while nobody looks the API is not asked again and again, and at the next look it is', async () => {
   const { api } = stage();
   const { page } = await phone(stage());

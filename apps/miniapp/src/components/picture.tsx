@@ -1,11 +1,10 @@
-import { type CSSProperties, useState } from 'react';
-import { usePainted } from './use-painted.ts';
+import { type CSSProperties, useRef, useState } from 'react';
+import { useWanted } from './use-wanted.ts';
 
 type PhotoProps = {
   src: string;
   alt: string;
   className: string;
-  eager?: boolean;
   onError?: () => void;
 };
 
@@ -13,7 +12,7 @@ type PhotoProps = {
 const AT_HAND_MS = 100;
 
 /** A picture that is not there before it is whole; it comes softly when one had to wait for it. */
-export const Photo = ({ src, alt, className, eager = false, onError }: PhotoProps) => {
+export const Photo = ({ src, alt, className, onError }: PhotoProps) => {
   const [since] = useState(() => performance.now());
   return (
     <img
@@ -22,7 +21,6 @@ export const Photo = ({ src, alt, className, eager = false, onError }: PhotoProp
       }}
       src={src}
       alt={alt}
-      loading={eager ? 'eager' : 'lazy'}
       decoding="async"
       referrerPolicy="no-referrer"
       className={`photo absolute inset-0 size-full object-cover ${className}`}
@@ -45,22 +43,23 @@ type PictureProps = {
   className: string;
   /** Rows say the name beside it; only a picture on its own needs words. */
   alt?: string;
+  /** It is what one came for: not first looked where it stands. */
   eager?: boolean;
 };
 
 /** A picture whose place is kept from the start: a letter in a colour of the name's own shows until it is there. */
 export const Picture = ({ src, name, className, alt = '', eager = false }: PictureProps) => {
   const [failed, setFailed] = useState<string | null>(null);
-  const usable = usePainted() && src !== null && failed !== src;
+  const place = useRef<HTMLSpanElement>(null);
+  const isWanted = useWanted(src, place, eager) && src !== null && failed !== src;
   return (
     <span
+      ref={place}
       className={`picture relative flex shrink-0 items-center justify-center overflow-hidden font-semibold ${className}`}
       style={{ '--turn': turnOf(name) } as CSSProperties}
     >
       <span aria-hidden="true">{[...name.trim()][0]?.toUpperCase() ?? '•'}</span>
-      {usable && (
-        <Photo src={src} alt={alt} eager={eager} className="bg-section" onError={() => setFailed(src)} />
-      )}
+      {isWanted && <Photo src={src} alt={alt} className="bg-section" onError={() => setFailed(src)} />}
     </span>
   );
 };

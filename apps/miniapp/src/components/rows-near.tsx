@@ -1,6 +1,7 @@
 import { elementScroll, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { type Near, USUAL_PX } from './near.ts';
+import { scrollerOf } from './scroller.ts';
 
 export type RowsNearProps = {
   list: RefObject<HTMLUListElement | null>;
@@ -12,14 +13,6 @@ export type RowsNearProps = {
 };
 
 const OVERSCAN = 6;
-
-/** What scrolls the element: the nearest ancestor that may. */
-const scrollerOf = (element: HTMLElement | null): HTMLElement | null => {
-  for (let parent = element?.parentElement ?? null; parent !== null; parent = parent.parentElement) {
-    if (/auto|scroll/.test(getComputedStyle(parent).overflowY)) return parent;
-  }
-  return null;
-};
 
 /** The rows that stand in the list already, from its beginning: whoever is below them looks at something. */
 const standingIn = (list: HTMLElement | null, keyAt: RowsNearProps['keyAt']): VirtualItem[] =>

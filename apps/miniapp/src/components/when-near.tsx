@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { watchNear } from './scroller.ts';
 
 /** Calls once when it comes near the screen, and again after each change of `of`: the end of an endless list. */
 export const WhenNear = ({ of, onNear }: { of: unknown; onNear: () => void }) => {
@@ -8,14 +9,7 @@ export const WhenNear = ({ of, onNear }: { of: unknown; onNear: () => void }) =>
 
   useEffect(() => {
     if (mark.current === null) return;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) latest.current();
-      },
-      { rootMargin: '800px' },
-    );
-    observer.observe(mark.current);
-    return () => observer.disconnect();
+    return watchNear(mark.current, '100%', () => latest.current());
   }, [of]);
 
   return <div ref={mark} aria-hidden="true" />;
