@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ChromiumMissing } from '@hookah/chromium';
-import { ensureChromium } from './chromium.ts';
+import { ensureLightChromium } from './chromium.ts';
 import { ensureDrillTools } from './drill-tools.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -46,7 +46,7 @@ const countsOf = (reportPath: string, passed: boolean): Counts => {
 
 const chromium = (): string => {
   try {
-    return ensureChromium(process.env.CHROMIUM_PATH, say);
+    return ensureLightChromium(process.env.CHROMIUM_PATH, say);
   } catch (error) {
     if (!(error instanceof ChromiumMissing)) throw error;
     process.stderr.write(`${error.message}\n`);

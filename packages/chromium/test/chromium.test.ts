@@ -22,6 +22,8 @@ describe('the system’s Chromium', () => {
     const chrome = program('google-chrome');
     const chromium = program('chromium');
     expect(findChromium(null, folder)).toBe(chromium);
+    const shell = program('chromium-headless-shell');
+    expect(findChromium(null, folder)).toBe(shell);
     expect(findChromium(chrome, folder)).toBe(chrome);
   });
 
