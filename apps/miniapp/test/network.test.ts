@@ -121,3 +121,29 @@ test('M15 while nobody looks the API is not asked again and again, and at the ne
   await expect.poll(() => page.getByText(/^Нет связи/).count()).toBe(0);
   await page.context().close();
 }, 60_000);
+
+test('M15 a picture that could not be had without a network is there once it is back', async () => {
+  const { api } = stage();
+  const person = { id: 903 };
+  const client = await api.client.person(person);
+  const { items } = await client.tobaccos.list();
+  const tobacco = items.find(({ imageUrl }) => imageUrl !== null);
+  await client.wishlist.add({ tobaccoId: tobacco?.id ?? 0 });
+  const { page } = await phone(stage());
+  let isDown = true;
+  await page.route('https://images.example.org/**', (route) => (isDown ? route.abort() : route.fallback()));
+  const failed = page.waitForEvent('requestfailed', (request) => request.url() === tobacco?.imageUrl);
+  await page.goto(addressFor(person));
+  await failed;
+  const pictures = page.getByRole('listitem').locator('img');
+  await expect.poll(() => pictures.count()).toBe(0);
+  await page.context().setOffline(true);
+  await page
+    .getByText(/^Нет связи/)
+    .first()
+    .waitFor();
+  isDown = false;
+  await page.context().setOffline(false);
+  await expect.poll(() => pictures.count()).toBe(1);
+  await page.context().close();
+});

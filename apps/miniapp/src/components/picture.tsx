@@ -1,4 +1,5 @@
 import { type CSSProperties, useRef, useState } from 'react';
+import { useConnection } from '#src/data/connection.ts';
 import { useWanted } from './use-wanted.ts';
 
 type PhotoProps = {
@@ -49,9 +50,11 @@ type PictureProps = {
 
 /** A picture whose place is kept from the start: a letter in a colour of the name's own shows until it is there. */
 export const Picture = ({ src, name, className, alt = '', eager = false }: PictureProps) => {
+  // What failed without a network is tried again with one.
+  const attempt = `${useConnection()} ${src}`;
   const [failed, setFailed] = useState<string | null>(null);
   const place = useRef<HTMLSpanElement>(null);
-  const isWanted = useWanted(src, place, eager) && src !== null && failed !== src;
+  const isWanted = useWanted(src, place, eager) && src !== null && failed !== attempt;
   return (
     <span
       ref={place}
@@ -59,7 +62,7 @@ export const Picture = ({ src, name, className, alt = '', eager = false }: Pictu
       style={{ '--turn': turnOf(name) } as CSSProperties}
     >
       <span aria-hidden="true">{[...name.trim()][0]?.toUpperCase() ?? '•'}</span>
-      {isWanted && <Photo src={src} alt={alt} className="bg-section" onError={() => setFailed(src)} />}
+      {isWanted && <Photo src={src} alt={alt} className="bg-section" onError={() => setFailed(attempt)} />}
     </span>
   );
 };
