@@ -9,3 +9,20 @@ export const idle = (atMost: number): Promise<void> =>
   });
 
 const WEBKIT_PAUSE_MS = 300;
+
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Before what could not be fetched is asked for again. */
+export const AGAIN_MS = 5_000;
+
+/** For a file without which the app would be less than it is: a network that was away for a moment comes back. */
+export const insistOn = async <T>(load: () => Promise<T>): Promise<T> => {
+  for (;;) {
+    try {
+      return await load();
+    } catch {
+      await pause(AGAIN_MS);
+    }
+  }
+};

@@ -1,7 +1,7 @@
 import { type ReactNode, StrictMode, startTransition, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { prepareApp } from './app-for.tsx';
-import { breath } from './breath.ts';
+import { breath, insistOn, pause } from './breath.ts';
 import { readLaunch } from './launch.ts';
 import { config, opening } from './opening.ts';
 import { paintShades } from './telegram/paint-shades.ts';
@@ -10,6 +10,8 @@ import './styles.css';
 
 /** The list is worth waiting for so long: the page shows what is to come, in grey. */
 const PATIENCE_MS = 200;
+/** And English: what does not come at all must not keep the list back. It is spoken once it has come. */
+const LANGUAGE_PATIENCE_MS = 3_000;
 
 type PaintedProps = { onPainted: () => void; children: ReactNode };
 
@@ -28,12 +30,13 @@ const start = async (element: HTMLElement): Promise<void> => {
   document.documentElement.lang = launch.language;
   if (launch.place === 'telegram') paintShades(launch.theme);
   await breath();
-  const { app, ready, navigation } = prepareApp({ ...launch, language: await learnt }, config, opening);
-  await Promise.race([ready, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  const language = await Promise.race([learnt, pause(LANGUAGE_PATIENCE_MS).then(() => 'ru' as const)]);
+  const { app, ready, navigation } = prepareApp({ ...launch, language }, config, opening);
+  await Promise.race([ready, pause(PATIENCE_MS)]);
 
   const onPainted = async () => {
     await breath();
-    const { afterPaint } = await import('./after-paint.ts');
+    const { afterPaint } = await insistOn(() => import('./after-paint.ts'));
     await afterPaint(launch, navigation);
   };
   // As a transition it is made in small parts, between which the browser can paint and listen.

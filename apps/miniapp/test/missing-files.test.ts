@@ -125,3 +125,29 @@ test('somebody’s list is read ahead as the other screens are', async () => {
   await shared;
   await page.context().close();
 });
+
+test('English that does not come keeps nobody from the list, and is spoken once it has come', async () => {
+  const { api, url } = stage();
+  const person = { id: 3705, language_code: 'en' };
+  const { page } = await phone(stage());
+  const lost = Promise.withResolvers<void>();
+  let isDown = true;
+  await page.route(
+    (address) => address.origin === url,
+    async (route) => {
+      const request = route.request();
+      const isEnglish = /\/assets\/en-/.test(request.url());
+      if (!isDown || !(isEnglish || request.method() === 'HEAD')) return route.continue();
+      if (isEnglish) await lost.promise;
+      return route.abort();
+    },
+  );
+  await page.goto(`${url}/${launchFragment({ initData: api.initData(person) })}`);
+  await page.getByRole('tab', { name: 'Мой список' }).waitFor();
+  lost.resolve();
+  await page.waitForTimeout(500);
+  isDown = false;
+  await page.getByRole('tab', { name: 'My list' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+  await page.context().close();
+}, 30_000);

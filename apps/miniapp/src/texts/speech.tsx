@@ -1,5 +1,6 @@
 import type { Language } from '@hookah/shared/closed-sets';
 import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { AGAIN_MS, pause } from '#src/breath.ts';
 import { learn, SpeechContext } from './texts.ts';
 
 /** The language of all words beneath, from Telegram's until the person chooses another. `start` has been learnt. */
@@ -11,9 +12,14 @@ export const SpeechProvider = ({ start, children }: { start: Language; children:
   const wanted = useRef(start);
   const setLanguage = useCallback(async (next: Language) => {
     wanted.current = next;
-    const known = await learn(next);
-    // Meanwhile another may have been asked for.
-    if (wanted.current === next) speak(known);
+    for (;;) {
+      const known = await learn(next);
+      // Meanwhile another may have been asked for.
+      if (wanted.current !== next) return;
+      speak(known);
+      if (known === next) return;
+      await pause(AGAIN_MS);
+    }
   }, []);
   const speech = useMemo(() => ({ language, setLanguage }), [language, setLanguage]);
   return <SpeechContext value={speech}>{children}</SpeechContext>;
