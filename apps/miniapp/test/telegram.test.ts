@@ -16,9 +16,10 @@ const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 
 type Said = { eventType: string; eventData?: Record<string, unknown> };
 
-const openInFrame = async (options: LaunchOptions) => {
+const openInFrame = async (options: LaunchOptions, prepare?: (page: Page) => Promise<unknown>) => {
   const { url, parentUrl } = stage();
   const { page, complaints } = await phone(stage());
+  await prepare?.(page);
   await page.goto(`${parentUrl}/#${encodeURIComponent(`${url}/${launchFragment(options)}`)}`);
   const app = page.frameLocator('iframe');
   await app.getByRole('tablist').waitFor();
@@ -31,6 +32,17 @@ const openInFrame = async (options: LaunchOptions) => {
 
 const names = async (said: () => Promise<Said[]>) => (await said()).map(({ eventType }) => eventType);
 const close = (page: Page) => page.context().close();
+
+/** A network that comes for all but one file of the app, and for no question whether it is there. */
+const losing = (page: Page, file: RegExp, network: { isDown: boolean }) =>
+  page.route(
+    (url) => url.origin === stage().url,
+    (route) => {
+      const request = route.request();
+      const isLost = network.isDown && (file.test(request.url()) || request.method() === 'HEAD');
+      return isLost ? route.abort() : route.continue();
+    },
+  );
 
 test('M7 Telegram is told when there is something to see, and asked for the whole height', async () => {
   const { page, said, complaints } = await openInFrame({ initData: stage().api.initData({ id: 601 }) });
@@ -238,6 +250,39 @@ test('M7 Telegram asks before closing only while something typed is not saved', 
   await note.fill('до понедельника');
   await expect.poll(confirmation).toEqual({ need_confirmation: true });
   await note.blur();
+  await expect.poll(confirmation).toEqual({ need_confirmation: false });
+  await close(page);
+});
+
+test('M7 Telegram asks before closing for what was typed before it was connected, while any of it is unsaved, and not after a reload', async () => {
+  const { api } = stage();
+  const person = { id: 612 };
+  const client = await api.client.person(person);
+  await client.wishlist.add({ customName: 'Запись' });
+  await client.wishlist.add({ customName: 'Другая' });
+  const network = { isDown: true };
+  const { page, app, frame, said } = await openInFrame({ initData: api.initData(person) }, (other) =>
+    losing(other, /\/assets\/after-paint-/, network),
+  );
+  const confirmation = async () =>
+    (await said()).findLast(({ eventType }) => eventType === 'web_app_setup_closing_behavior')?.eventData;
+  await app.getByRole('button', { name: 'Запись', exact: true }).click();
+  const name = app.getByRole('textbox', { name: 'Название' });
+  const note = app.getByRole('textbox', { name: 'Заметка' });
+  await note.fill('до понедельника');
+  expect(await confirmation()).toBeUndefined();
+  network.isDown = false;
+  await expect.poll(confirmation, { timeout: 10_000 }).toEqual({ need_confirmation: true });
+
+  // A name that is taken is not saved, whatever is saved beside it.
+  await name.fill('Другая');
+  await note.fill('до вторника');
+  await note.blur();
+  await expect.poll(async () => (await client.wishlist.list()).items.at(-1)?.note).toBe('до вторника');
+  expect(await confirmation()).toEqual({ need_confirmation: true });
+
+  await frame().evaluate(() => location.reload());
+  await app.getByRole('button', { name: 'Запись до вторника' }).click();
   await expect.poll(confirmation).toEqual({ need_confirmation: false });
   await close(page);
 });

@@ -42,6 +42,8 @@ export const connect = async (
   followPlaces(navigation);
   feelBy(hapticFeedback);
   closingBehavior.mount.ifAvailable();
+  // The SDK remembers over a reload what was unsaved before it.
+  closingBehavior.disableConfirmation.ifAvailable();
   await breath();
   themeParams.mountSync.ifAvailable();
   themeParams.bindCssVars.ifAvailable();
