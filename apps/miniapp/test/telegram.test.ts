@@ -116,6 +116,44 @@ test('M5 a change of theme while the app is open is painted at once, also around
   await close(page);
 });
 
+test('M5 a theme that changed before anybody listened is asked for, and the main button follows each', async () => {
+  const network = { isDown: true };
+  const { page, app, frame, said, say } = await openInFrame(
+    { initData: stage().api.initData({ id: 613 }) },
+    (other) => losing(other, /\/assets\/after-paint-/, network),
+  );
+  await page.evaluate((dark) => {
+    addEventListener('message', ({ data }) => {
+      if (JSON.parse(data).eventType !== 'web_app_request_theme') return;
+      Reflect.get(window, 'say')('theme_changed', { theme_params: dark });
+    });
+  }, THEMES.dark);
+  const main = async () =>
+    (await said()).findLast(({ eventType }) => eventType === 'web_app_setup_main_button')?.eventData;
+  await app.getByRole('tab', { name: 'Профиль' }).click();
+  await app.getByRole('button', { name: 'Добавить списком' }).click();
+  await app.getByRole('textbox', { name: /По одному табаку/ }).fill('кола');
+  network.isDown = false;
+  await expect.poll(main, { timeout: 10_000 }).toMatchObject({ is_visible: true, color: '#5288c1' });
+  await expect
+    .poll(() => frame().evaluate(() => getComputedStyle(document.body).backgroundColor))
+    .toBe('rgb(35, 46, 60)');
+  await say('theme_changed', { theme_params: THEMES.light });
+  await expect.poll(main).toMatchObject({ is_visible: true, color: '#007aff' });
+
+  // What lies beneath a sheet is out of reach, and so is its button.
+  await say('main_button_pressed', {});
+  await app
+    .getByRole('list', { name: 'кола' })
+    .getByRole('button', { name: /^.?Дымок/ })
+    .first()
+    .click();
+  await expect.poll(main).toMatchObject({ is_visible: false });
+  await app.getByRole('dialog').getByRole('button', { name: 'Закрыть' }).click();
+  await expect.poll(main).toMatchObject({ is_visible: true });
+  await close(page);
+});
+
 test.each(Object.entries({ ...THEMES, ...OTHER_THEMES, 'of a client that sends none': {} }))(
   'M5 in the theme “%s” what is chosen stands out, empty ticks and toasts can be seen, and words can be read',
   async (_name, theme) => {

@@ -1,5 +1,6 @@
-import { mainButton, useSignal } from '@telegram-apps/sdk-react';
+import { mainButton, themeParams, useSignal } from '@telegram-apps/sdk-react';
 import { useEffect, useRef } from 'react';
+import { useNavigation } from '#src/navigation/use-navigation.ts';
 import { isHeard } from '#src/telegram/listener.ts';
 import { Button } from './button.tsx';
 
@@ -11,6 +12,10 @@ type MainActionProps = { text: string; onClick: () => void; isDisabled?: boolean
  */
 export const MainAction = ({ text, onClick, isDisabled = false, isBusy = false }: MainActionProps) => {
   const isTelegrams = useSignal(mainButton.mount.isAvailable) && isHeard();
+  // Left to itself it would keep the colours it was shown in, whatever the theme is by now.
+  const backgroundColor = useSignal(themeParams.buttonColor);
+  const textColor = useSignal(themeParams.buttonTextColor);
+  const isBeneath = useNavigation().sheet !== null;
   const latest = useRef(onClick);
   latest.current = onClick;
 
@@ -28,11 +33,14 @@ export const MainAction = ({ text, onClick, isDisabled = false, isBusy = false }
     if (!isTelegrams) return;
     mainButton.setParams({
       text,
-      isVisible: true,
+      // What lies beneath a sheet does nothing meanwhile.
+      isVisible: !isBeneath,
       isEnabled: !isDisabled && !isBusy,
       isLoaderVisible: isBusy,
+      ...(backgroundColor && { backgroundColor }),
+      ...(textColor && { textColor }),
     });
-  }, [isTelegrams, text, isDisabled, isBusy]);
+  }, [isTelegrams, text, isDisabled, isBusy, isBeneath, backgroundColor, textColor]);
 
   if (isTelegrams) return null;
   return (

@@ -4,6 +4,7 @@ import {
   hapticFeedback,
   init,
   miniApp,
+  postEvent,
   targetOrigin,
   themeParams,
   viewport,
@@ -51,6 +52,8 @@ export const connect = async (
   miniApp.mountSync.ifAvailable();
   paintTheme();
   themeParams.state.sub(paintTheme);
+  // It may have changed since the address was made, when nobody listened yet.
+  postEvent('web_app_request_theme');
   await breath();
   await mountViewport();
 };
