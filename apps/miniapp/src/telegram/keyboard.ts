@@ -12,6 +12,8 @@ export const followKeyboard = (source: Window = window): void => {
     document.documentElement.style.setProperty('--keyboard', `${covered}px`);
     if (covered > 0) document.activeElement?.scrollIntoView({ block: 'nearest' });
   };
+  // A finger may have been faster.
+  follow();
   seen.addEventListener('resize', follow);
   seen.addEventListener('scroll', follow);
 };
