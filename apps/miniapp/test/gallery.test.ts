@@ -249,6 +249,8 @@ test.each(['light', 'dark'] as const)(
     await look('search');
     await button('Фильтры').click();
     await page.getByRole('dialog').getByText('Страна').waitFor();
+    // A sheet takes no touches while it comes, and whoever presses what takes none is tried in other places by scrolling.
+    await page.getByRole('dialog').getByRole('button', { name: 'Закрыть' }).hover();
     await page.getByRole('dialog').getByRole('button', { name: /^Мята/ }).click();
     await page
       .getByRole('dialog')

@@ -550,6 +550,36 @@ test('M14 two quick touches of one tick have one effect', async () => {
   await close(page);
 });
 
+test('M14 the second of two quick touches does nothing to what has come, or come back, in between', async () => {
+  const { api } = stage();
+  const person = { id: 614 };
+  await fillList(api, person, 30);
+  const { page, app, say } = await openInFrame({ initData: api.initData(person) });
+  const shopping = app.getByRole('button', { name: 'Я в магазине' });
+  await shopping.click();
+  await app.getByText('Куплено 0 из 30').waitFor();
+  await say('back_button_pressed', {});
+  await shopping.dblclick();
+  await app.getByText('Куплено 0 из 30').waitFor();
+  // A tick would be undoable, and say so.
+  await page.waitForTimeout(300);
+  expect(await app.locator('.toast').count()).toBe(0);
+  await say('back_button_pressed', {});
+
+  const dialog = app.getByRole('dialog');
+  await app.getByRole('button', { name: 'Запись 30', exact: true }).dblclick();
+  await page.waitForTimeout(500);
+  expect(await dialog.count()).toBe(1);
+  await say('back_button_pressed', {});
+  await dialog.waitFor({ state: 'detached' });
+
+  await app.getByRole('button', { name: 'Сортировка и фильтры' }).click();
+  await dialog.getByRole('button', { name: 'Готово' }).dblclick();
+  await dialog.waitFor({ state: 'detached' });
+  expect(await app.getByRole('tab', { selected: true }).textContent()).toBe('Мой список');
+  await close(page);
+});
+
 test('M15 a list keeps its place while one is elsewhere', async () => {
   const { api, url } = stage();
   const person = { id: 624 };

@@ -93,11 +93,17 @@ const OpenSheet = ({ label, isClosing, onClose, onClosed, children }: OpenSheetP
   };
 
   return (
-    <div data-closing={isClosing || undefined} className="fixed inset-0 z-40" inert={isClosing}>
-      {/* A second way out for a finger; the keyboard and screen readers have the close button. */}
-      <div aria-hidden="true" className="sheet-backdrop absolute inset-0" onClick={onClose} />
+    <div data-closing={isClosing || undefined} className="sheet-place fixed inset-0 z-40">
+      {/* A second way out for a finger; the keyboard and screen readers have the close button. It stays to the end: what
+          comes into sight is not what a second touch was meant for. */}
+      <div
+        aria-hidden="true"
+        className="sheet-backdrop absolute inset-0"
+        onClick={isClosing ? undefined : onClose}
+      />
       <div
         ref={dialog}
+        inert={isClosing}
         role="dialog"
         aria-modal="true"
         aria-label={label}
