@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { Suspense } from 'react';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { lazyScreen } from '#src/navigation/lazy-screen.ts';
 
 afterEach(cleanup);
@@ -63,4 +63,26 @@ test('a screen that was missing when it was read ahead, or opened before, is ask
   ready();
   show(Greeting);
   expect(await screen.findByText('Здравствуйте, Анна')).toBeTruthy();
+});
+
+test('a screen that somebody had left before it turned out to be missing is asked for anew when opened', async () => {
+  const { Greeting, ready } = missingGreeting();
+  show(Greeting).unmount();
+  ready();
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  show(Greeting);
+  expect(await screen.findByText('Здравствуйте, Анна')).toBeTruthy();
+});
+
+test('where the page may keep nothing, a missing screen can be asked for again all the same', async () => {
+  const denied = vi.spyOn(window, 'sessionStorage', 'get').mockImplementation(() => {
+    throw new DOMException('Access is denied for this document', 'SecurityError');
+  });
+  const { Greeting, ready } = missingGreeting();
+  show(Greeting);
+  const retry = await screen.findByRole('button', { name: 'Повторить' });
+  ready();
+  await userEvent.click(retry);
+  expect(await screen.findByText('Здравствуйте, Анна')).toBeTruthy();
+  denied.mockRestore();
 });

@@ -1,6 +1,17 @@
 import { createElement, type FunctionComponent, lazy, useEffect, useState } from 'react';
 import { MissingScreen, type MissingScreenProps } from '#src/components/missing-screen.tsx';
 
+/** What some browsers remember of a file that failed only another page makes them forget: see boot.js. */
+const allowReload = () => {
+  try {
+    sessionStorage.removeItem('reloaded-for');
+  } catch {
+    // No storage in this frame: then nothing was noted there.
+  }
+};
+
+const SEEN_MS = 1_000;
+
 export type LazyScreen<Props> = FunctionComponent<Props> & { prefetch: () => Promise<void> };
 
 /**
@@ -24,7 +35,12 @@ export const lazyScreen = <Props extends object>(
   // A `lazy` of React's asks once, and never again for what it could not get: each attempt is another one.
   let attempt: Shown | null = null;
   const ask = (): Shown => {
-    attempt ??= lazy(() => fetchIt().then(() => ({ default: Arrived })));
+    attempt ??= lazy(async () => {
+      await fetchIt();
+      // Whoever waits for it sees by then what became of it; whoever had left before asks anew another time.
+      if (atHand === null) setTimeout(forget, SEEN_MS);
+      return { default: Arrived };
+    });
     return attempt;
   };
   const forget = () => {
@@ -37,8 +53,7 @@ export const lazyScreen = <Props extends object>(
     useEffect(() => forget, []);
     const onRetry = () => {
       forget();
-      // What some browsers remember of a file that failed only another page makes them forget: see boot.js.
-      sessionStorage.removeItem('reloaded-for');
+      allowReload();
       show(ask);
     };
     return createElement(Shown, { ...props, onRetry });
