@@ -51,6 +51,16 @@ test('another language is spoken at once, remembered by the API, and given back 
   await waitFor(async () => expect((await client.users.me()).languageChosen).toBe(false));
 });
 
+test('a language that the API could not be told of is not spoken on, also when nothing was heard of it yet', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+  const user = open(api(), { person: { id: 711 } });
+  await user.click(await screen.findByRole('tab', { name: 'Профиль' }));
+  await user.click(await screen.findByRole('radio', { name: 'English' }));
+  expect(await screen.findByRole('tab', { name: 'Profile' })).toBeTruthy();
+  expect(await screen.findByRole('tab', { name: 'Профиль' })).toBeTruthy();
+  expect(await screen.findByText(/^Нет связи с сервером/)).toBeTruthy();
+});
+
 test('a chosen language is met at the next opening, in the screen’s first words that know it', async () => {
   const person = { id: 704, language_code: 'ru' };
   await (await api().client.person(person)).users.patchMe({ language: 'en' });

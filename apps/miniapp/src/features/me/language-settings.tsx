@@ -7,7 +7,7 @@ import { CheckIcon } from '#src/components/icons.tsx';
 import { useToast } from '#src/components/toast.tsx';
 import { idempotencyKey } from '#src/data/idempotency-key.ts';
 import { errorText } from '#src/texts/error-text.ts';
-import { useLanguage, useTexts } from '#src/texts/texts.ts';
+import { textsIn, useLanguage } from '#src/texts/texts.ts';
 import { ME_KEY } from '#src/texts/use-chosen-language.ts';
 import { useWords } from '#src/texts/words.ts';
 
@@ -18,10 +18,9 @@ const CHOICES = [null, ...LANGUAGES] as const;
 export const LanguageSettings = () => {
   const { api } = useServices();
   const client = useQueryClient();
-  const texts = useTexts();
   const words = useWords();
   const toast = useToast();
-  const { setLanguage } = useLanguage();
+  const { language: spoken, setLanguage } = useLanguage();
   const { data: me } = useQuery<User>({ queryKey: ME_KEY, queryFn: api.whoAmI, staleTime: Infinity });
   const { mutate, variables, isPending } = useMutation({
     scope: { id: 'language' },
@@ -29,14 +28,17 @@ export const LanguageSettings = () => {
       api.users.patchMe({ language }, { idempotencyKey: idempotencyKey() }),
     onMutate: (language) => {
       if (language !== null) void setLanguage(language);
+      return spoken;
     },
     onSuccess: (user) => {
       client.setQueryData<User>(ME_KEY, user);
       void setLanguage(user.language);
     },
-    onError: (error) => {
-      if (me) void setLanguage(me.language);
-      toast.show({ text: errorText(texts, error), isError: true });
+    onError: (error, _language, before = spoken) => {
+      // Whose choice could not be read either goes on as before.
+      const known = me?.language ?? before;
+      void setLanguage(known);
+      toast.show({ text: errorText(textsIn(known), error), isError: true });
     },
   });
   const known = me?.languageChosen ? me.language : null;
