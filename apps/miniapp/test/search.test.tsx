@@ -33,6 +33,12 @@ test('what is typed is searched for, and added with one touch', async () => {
 
   await user.click(screen.getByRole('tab', { name: 'Мой список' }));
   expect(await button('Отметить купленным: Молочный улун')).toBeTruthy();
+
+  // What led to something is looked for again.
+  await user.click(screen.getByRole('tab', { name: 'Поиск' }));
+  await user.click(screen.getByRole('button', { name: 'Очистить поиск' }));
+  await user.click(await button('улун'));
+  expect(screen.getByRole<HTMLInputElement>('searchbox', { name: 'Поиск табака' }).value).toBe('улун');
 });
 
 test('an impatient double touch adds once', async () => {

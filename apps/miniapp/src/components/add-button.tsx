@@ -5,10 +5,15 @@ import { useWishlistActions } from '#src/data/use-wishlist-actions.ts';
 import { useTexts } from '#src/texts/texts.ts';
 import { useWords } from '#src/texts/words.ts';
 
-type AddButtonProps = { tobacco: TobaccoSummary; item: WishlistItem | undefined; onOpen: () => void };
+type AddButtonProps = {
+  tobacco: TobaccoSummary;
+  item: WishlistItem | undefined;
+  onOpen: () => void;
+  onAdd?: () => void;
+};
 
 /** Adds; on what is there already it opens it instead, so that no second touch takes anything away. */
-export const AddButton = ({ tobacco, item, onOpen }: AddButtonProps) => {
+export const AddButton = ({ tobacco, item, onOpen, onAdd }: AddButtonProps) => {
   const texts = useTexts();
   const words = useWords();
   const { add } = useWishlistActions();
@@ -19,7 +24,11 @@ export const AddButton = ({ tobacco, item, onOpen }: AddButtonProps) => {
       label={
         isIn ? words.search.inList(tobacco.name, texts.state(item.state)) : words.search.add(tobacco.name)
       }
-      onClick={() => (isIn ? onOpen() : add(tobacco))}
+      onClick={() => {
+        if (isIn) return onOpen();
+        onAdd?.();
+        add(tobacco);
+      }}
     />
   );
 };

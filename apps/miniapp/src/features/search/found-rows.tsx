@@ -65,6 +65,7 @@ export const FoundRows = ({ heading, tobaccos, found, onUsed }: FoundRowsProps) 
                   tobacco={tobacco}
                   item={mine.get(tobacco.id)}
                   onOpen={() => openTobacco(tobacco.id)}
+                  onAdd={onUsed}
                 />
               }
             />
