@@ -11,14 +11,16 @@ export type ShelfEntry =
 export const keyOfItem = ({ tobacco, customName }: WishlistItem): string =>
   tobacco === null ? `own:${customName}` : `item:${tobacco.id}`;
 
-const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): T[][] => [
-  ...items
-    .reduce((groups, item) => {
-      const key = keyOf(item);
-      return groups.set(key, [...(groups.get(key) ?? []), item]);
-    }, new Map<string, T[]>())
-    .values(),
-];
+const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): T[][] => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key) ?? [];
+    group.push(item);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+};
 
 /**
  * The items as the shelves are sorted: brand by brand, line by line, by name. Ticked ones keep their place, or the next
