@@ -6,6 +6,7 @@ type PhotoProps = {
   src: string;
   alt: string;
   className: string;
+  eager?: boolean;
   onError?: () => void;
 };
 
@@ -13,7 +14,7 @@ type PhotoProps = {
 const AT_HAND_MS = 100;
 
 /** A picture that is not there before it is whole; it comes softly when one had to wait for it. */
-export const Photo = ({ src, alt, className, onError }: PhotoProps) => {
+export const Photo = ({ src, alt, className, eager = false, onError }: PhotoProps) => {
   const [since] = useState(() => performance.now());
   return (
     <img
@@ -22,6 +23,7 @@ export const Photo = ({ src, alt, className, onError }: PhotoProps) => {
       }}
       src={src}
       alt={alt}
+      loading={eager ? 'eager' : 'lazy'}
       decoding="async"
       referrerPolicy="no-referrer"
       className={`photo absolute inset-0 size-full object-cover ${className}`}
@@ -62,7 +64,9 @@ export const Picture = ({ src, name, className, alt = '', eager = false }: Pictu
       style={{ '--turn': turnOf(name) } as CSSProperties}
     >
       <span aria-hidden="true">{[...name.trim()][0]?.toUpperCase() ?? '•'}</span>
-      {isWanted && <Photo src={src} alt={alt} className="bg-section" onError={() => setFailed(attempt)} />}
+      {isWanted && (
+        <Photo src={src} alt={alt} eager={eager} className="bg-section" onError={() => setFailed(attempt)} />
+      )}
     </span>
   );
 };

@@ -77,7 +77,7 @@ const Portrait = ({ tobacco: { imageUrl, brand, name } }: { tobacco: KnownTobacc
   <div
     className={`relative -mx-3 flex items-center justify-center overflow-hidden bg-tint ${imageUrl === null ? 'h-32' : 'h-[min(26dvh,12rem)]'}`}
   >
-    {imageUrl !== null && <Photo src={imageUrl} alt="" className="scale-150 opacity-70 blur-2xl" />}
+    {imageUrl !== null && <Photo src={imageUrl} alt="" eager className="scale-150 opacity-70 blur-2xl" />}
     <Picture
       src={imageUrl}
       name={brand.name}
