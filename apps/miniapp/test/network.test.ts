@@ -124,7 +124,7 @@ test('M15 while nobody looks the API is not asked again and again, and at the ne
 
 test('M15 a picture that could not be had without a network is there once it is back', async () => {
   const { api } = stage();
-  const person = { id: 903 };
+  const person = { id: 904 };
   const client = await api.client.person(person);
   const { items } = await client.tobaccos.list();
   const tobacco = items.find(({ imageUrl }) => imageUrl !== null);
