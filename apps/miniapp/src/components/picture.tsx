@@ -52,11 +52,16 @@ type PictureProps = {
 
 /** A picture whose place is kept from the start: a letter in a colour of the name's own shows until it is there. */
 export const Picture = ({ src, name, className, alt = '', eager = false }: PictureProps) => {
-  // What failed without a network is tried again with one.
-  const attempt = `${useConnection()} ${src}`;
   const [failed, setFailed] = useState<string | null>(null);
+  const connection = useConnection();
+  const [known, setKnown] = useState(connection);
+  if (known !== connection) {
+    setKnown(connection);
+    // What failed without a network is tried again with one.
+    if (connection === 'online') setFailed(null);
+  }
   const place = useRef<HTMLSpanElement>(null);
-  const isWanted = useWanted(src, place, eager) && src !== null && failed !== attempt;
+  const isWanted = useWanted(src, place, eager) && src !== null && failed !== src;
   return (
     <span
       ref={place}
@@ -65,7 +70,7 @@ export const Picture = ({ src, name, className, alt = '', eager = false }: Pictu
     >
       <span aria-hidden="true">{[...name.trim()][0]?.toUpperCase() ?? '•'}</span>
       {isWanted && (
-        <Photo src={src} alt={alt} eager={eager} className="bg-section" onError={() => setFailed(attempt)} />
+        <Photo src={src} alt={alt} eager={eager} className="bg-section" onError={() => setFailed(src)} />
       )}
     </span>
   );
